@@ -1,0 +1,217 @@
+"""The archive as one object: add records in a run, then ask for what they say.
+
+Each method is one unit of work: it opens a transaction, does its work and commits, or leaves the
+archive as it was. Questions answer from the current version of every report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from comity.archive import lookup, questions, search, writing
+from comity.archive.opening import DEFAULT_URL, open_engine, reading, writing_to
+from comity.archive.results import (
+    Explained,
+    Found,
+    Hit,
+    KeptFailure,
+    ReportHead,
+    ReportText,
+)
+from comity.archive.writing import Outcome, Run, Standing
+from comity.model import Commitment, Event, Failure, Figure, Office, Record, Report
+
+
+class Archive:
+    """All coded reports of one database, for one thread at a time; close it after use."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @property
+    def url(self) -> str:
+        """Where the archive is, with any password hidden."""
+        return self.engine.url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Lets go of the database; the archive can be used no more."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def run(self, command: str, coder: str, version: str) -> Iterator[Run]:
+        """A run to add records in; its end and counts are kept also when it is interrupted.
+
+        Args:
+            command: what was called, in the user's words.
+            coder: the name of the coder.
+            version: the coder's version.
+        """
+        with writing_to(self.engine) as connection:
+            run = writing.begin_run(connection, command, coder, version)
+        try:
+            yield run
+        finally:
+            with writing_to(self.engine) as connection:
+                writing.end_run(connection, run)
+
+    def status(self, report: Report) -> Standing:
+        """How the report stands: `new`, `unchanged` (its content is kept) or `changed`.
+
+        Cheap: ask before coding, so that nothing is coded twice.
+        """
+        with reading(self.engine) as connection:
+            return writing.standing(connection, report)
+
+    def add(self, record: Record, run: Run) -> Outcome:
+        """Keeps a record, whole or not at all, and counts the outcome in the run.
+
+        Content that is kept already stays as it is (`unchanged`), whatever its source. Other
+        content of the same address or file takes the place of the old one (`replaced`), which
+        stays in the archive but is no longer current.
+
+        Raises:
+            UnreadableReport: the record holds what no database can keep.
+        """
+        with writing_to(self.engine) as connection:
+            outcome = writing.add(connection, record, run)
+        run.counts[outcome] += 1
+        return outcome
+
+    def fail(self, failure: Failure, run: Run) -> None:
+        """Keeps a failure; the same one of the same source is kept once, as last seen."""
+        with writing_to(self.engine) as connection:
+            writing.fail(connection, failure, run)
+        run.counts["failed"] += 1
+
+    def failures(self) -> tuple[KeptFailure, ...]:
+        """All failures kept, by source."""
+        with reading(self.engine) as connection:
+            return lookup.failures(connection)
+
+    def counts(self) -> dict[str, int]:
+        """How many `reports`, `events`, `offices`, `figures` and `commitments` are current.
+
+        Also `superseded` (older versions of reports), `failures` and `runs`.
+        """
+        with reading(self.engine) as connection:
+            return lookup.counts(connection)
+
+    def events(
+        self, countries: Collection[str], *, since: str | None = None, until: str | None = None
+    ) -> tuple[Found[Event], ...]:
+        """Events with a party of every given country, by date, undated ones last.
+
+        Args:
+            countries: ISO 3166-1 alpha-2 codes (also EU, UN, XK), at least one.
+            since: first day, month or year wanted, EDTF; events that overlap it are in.
+            until: last day, month or year wanted, EDTF. An event without a date counts by its
+                report's date of publication; one with neither is left out if a limit is given.
+
+        Raises:
+            UsageError: no country, or a limit that is no date.
+        """
+        with reading(self.engine) as connection:
+            return questions.events(connection, countries, questions.Period.of(since, until))
+
+    def offices(self, countries: Collection[str]) -> tuple[Found[Office], ...]:
+        """Offices of any of the given countries, by country and person."""
+        with reading(self.engine) as connection:
+            return questions.offices(connection, countries)
+
+    def figures(
+        self, countries: Collection[str], *, since: str | None = None, until: str | None = None
+    ) -> tuple[Found[Figure], ...]:
+        """Figures about all the given countries together, by period, those without one last.
+
+        The limits are those of `events`, on the figure's period.
+        """
+        with reading(self.engine) as connection:
+            return questions.figures(connection, countries, questions.Period.of(since, until))
+
+    def commitments(
+        self, countries: Collection[str], *, since: str | None = None, until: str | None = None
+    ) -> tuple[Found[Commitment], ...]:
+        """Commitments with a party of every given country, by due date, undated ones last.
+
+        The limits are those of `events`, on the date due.
+        """
+        with reading(self.engine) as connection:
+            return questions.commitments(connection, countries, questions.Period.of(since, until))
+
+    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
+        """Reports whose title or text hold all the words, best first.
+
+        Case and accents do not matter. `"two words"` in quotes must stand side by side, and
+        `trad*` finds every word that begins so; nothing else is special.
+
+        Raises:
+            UsageError: there is no word in `words`.
+        """
+        with reading(self.engine) as connection:
+            return search.search(connection, words, limit)
+
+    def item(self, item_id: str) -> Explained:
+        """One event, office, figure or commitment with all that it rests on.
+
+        Takes the id or its first 6 or more digits; also finds items of older versions.
+
+        Raises:
+            NotFound: no item has that id, or several begin so.
+        """
+        with reading(self.engine) as connection:
+            return lookup.item(connection, item_id)
+
+    def report(self, id_or_name: str) -> ReportText:
+        """One report with its text, by content id (or its first 6 or more digits) or name.
+
+        A name means the current version.
+
+        Raises:
+            NotFound: no report is called so, or several are.
+        """
+        with reading(self.engine) as connection:
+            return lookup.report(connection, id_or_name)
+
+    def reports(self) -> tuple[ReportHead, ...]:
+        """All current reports, newest publication first, those without a date last."""
+        with reading(self.engine) as connection:
+            return lookup.reports(connection)
+
+    def record(self, report_id: str) -> Record:
+        """The record exactly as it was added, by the report's content id.
+
+        Raises:
+            NotFound: no report has that id.
+        """
+        with reading(self.engine) as connection:
+            return lookup.record(connection, report_id)
+
+
+def open_archive(url: str | Path = DEFAULT_URL, *, create: bool = True) -> Archive:
+    """Opens an archive and brings its tables up to date.
+
+    Args:
+        url: a database URL (`sqlite:///comity.db`), or the path of an SQLite file.
+        create: whether to make the archive where there is none.
+
+    Raises:
+        ArchiveError: there is none, or it is no Comity archive or one of a newer version.
+    """
+    return Archive(open_engine(url, create=create))

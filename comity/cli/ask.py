@@ -1,0 +1,113 @@
+"""`comity brief` and its views, and `comity search`: what the archive answers."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from comity.cli.options import (
+    archive_option,
+    countries_argument,
+    format_option,
+    opened,
+    output_option,
+    since_option,
+    until_option,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from comity.brief import Brief
+
+
+@click.command()
+@countries_argument()
+@since_option
+@until_option
+@format_option("md", "html", "json")
+@output_option
+@archive_option
+def brief(
+    countries: tuple[str, ...], since: str | None, until: str | None, form: str, output: str, url: str
+) -> None:
+    """The brief of one country or two: what was said, agreed and promised, by whom, when.
+
+    Every line cites the sentences that it rests on: [3:12] is sentence 12 of source 3.
+    """
+    from comity import brief as pages
+
+    made = _build(url, countries, since, until)
+    with writing(output) as stream:
+        if form == "html":
+            stream.write(pages.to_html(made))
+        elif form == "json":
+            stream.write(json.dumps(pages.to_json(made), ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write(pages.to_markdown(made))
+
+
+def _build(
+    url: str, countries: tuple[str, ...], since: str | None = None, until: str | None = None
+) -> Brief:
+    from comity import brief as pages
+
+    with opened(url) as archive:
+        return pages.build(archive, countries, since=since, until=until)
+
+
+def _section(name: str, help_text: str) -> click.Command:
+    """A command that shows one section of the brief, so that a view and the brief never differ."""
+
+    @click.command(name, help=help_text)
+    @countries_argument()
+    @since_option
+    @until_option
+    @format_option("md", "json")
+    @output_option
+    @archive_option
+    def command(
+        countries: tuple[str, ...], since: str | None, until: str | None, form: str, output: str, url: str
+    ) -> None:
+        from comity import brief as pages
+
+        made = _build(url, countries, since, until)
+        with writing(output) as stream:
+            if form == "json":
+                data = pages.section_json(made, name)
+                stream.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+            else:
+                stream.write(pages.section_markdown(made, name))
+
+    return command
+
+
+timeline = _section("timeline", "What happened between two countries, or around one, in order.")
+people = _section("people", "Who holds which office, and whom of the other side they met.")
+figures = _section("figures", "The figures cited, with period and source.")
+promises = _section("promises", "What was promised, by whom to whom, due when.")
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, help="How many reports at most.")
+@format_option("md", "json")
+@archive_option
+def search(words: tuple[str, ...], limit: int, form: str, url: str) -> None:
+    """Find reports by the words in them, best first, with the sentence that holds them."""
+    with opened(url) as archive:
+        hits = archive.search(" ".join(words), limit=limit)
+    if form == "json":
+        from comity.model import plain
+
+        click.echo(json.dumps([plain(hit) for hit in hits], ensure_ascii=False, indent=2))
+        return
+    if not hits:
+        click.echo(f"No report holds {' '.join(words)!r}.", err=True)
+    for hit in hits:
+        head = hit.report
+        title = head.title or head.name
+        click.echo(f"{title} ({head.publisher or head.source}, {head.published or 'undated'}) {head.id[:8]}")
+        if hit.quote is not None:
+            click.echo(f"    {' '.join(hit.quote.text.split())}")

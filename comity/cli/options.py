@@ -1,0 +1,69 @@
+"""Options that several commands share, and where their output goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from comity.archive import Archive
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+archive_option = click.option(
+    "--archive",
+    "url",
+    envvar="COMITY_ARCHIVE",
+    default="sqlite:///comity.db",
+    show_default=True,
+    metavar="URL",
+    help="The archive: a database URL or the path of an SQLite file (or $COMITY_ARCHIVE).",
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
+    default="-",
+    metavar="FILE",
+    help="Write there instead of to standard output.",
+)
+since_option = click.option("--since", metavar="DATE", help="From this year, month or day on (2024, 2024-10, 2024-10-14).")  # fmt: skip
+until_option = click.option("--until", metavar="DATE", help="Up to and with this year, month or day.")  # fmt: skip
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, the first one being the default."""
+    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="The form of the output.")  # fmt: skip
+
+
+def countries_argument(required: int = 1) -> Callable[[F], F]:
+    """One or two countries by code or name."""
+    return click.argument("countries", nargs=-1, required=True, callback=_codes, metavar="COUNTRY [COUNTRY]")  # fmt: skip
+
+
+def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    from comity.countries import require
+
+    if len(value) > 2:
+        raise click.BadParameter("give one country or two; names of several words in quotes")
+    codes = tuple(dict.fromkeys(require(name) for name in value))
+    return codes
+
+
+@contextmanager
+def opened(url: str, create: bool = False) -> Iterator[Archive]:
+    """The archive at a URL, closed at the end."""
+    from comity.archive import open_archive
+
+    with open_archive(url, create=create) as archive:
+        yield archive
+
+
+@contextmanager
+def writing(path: str) -> Iterator[IO[str]]:
+    """A text stream to a file, or standard output for `-`."""
+    with click.open_file(path, "w", encoding="utf-8") as stream:
+        yield stream

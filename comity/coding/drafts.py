@@ -1,0 +1,59 @@
+"""An event while it is being put together: its parties as found, its words, its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from comity.coding.reference import Mentioned
+from comity.coding.triggers import Trigger
+from comity.dates import DateMention
+from comity.model import DateBasis, Evidence, Place, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making; merged and turned into a model.Event at the end."""
+
+    trigger: Trigger
+    type: str
+    mode: str | None
+    status: str
+    actors: list[Mentioned]
+    recipients: list[Mentioned]
+    sentence: int
+    evidence: list[Evidence]
+    reasons: list[str] = field(default_factory=list)
+    date: str | None = None
+    date_basis: DateBasis | None = None
+    date_mention: Span | None = None
+    place: Place | None = None
+    contexts: tuple[str, ...] = ()
+    action: str = ""
+    due: DateMention | None = None
+    inherited: bool = False
+
+    @property
+    def parties(self) -> list[Mentioned]:
+        """Both sides, actors first."""
+        return self.actors + self.recipients
+
+    def names(self) -> frozenset[str]:
+        """The names of all parties."""
+        return frozenset(m.entity.name for m in self.parties)
+
+    def codes(self) -> set[str | None]:
+        """The countries of all parties."""
+        return {m.entity.country for m in self.parties}
+
+
+def crosses_border(parties: list[Mentioned]) -> bool:
+    """Whether an act is between parties of different countries (rule 4 of docs/record.md).
+
+    A party of unknown country counts as foreign if it is an organization or stands beside one
+    whose country is known.
+    """
+    codes = {m.entity.country for m in parties}
+    known = codes - {None}
+    if len(known) >= 2:
+        return True
+    return len(known) == 1 and None in codes

@@ -1,0 +1,261 @@
+"""Figures: the numbers of a report with what they measure, when and for whom.
+
+A figure is an amount (`comity.language.amounts`) with a measure (`measures`, `counts`), a change
+of the same measure where the sentence reports one, its period and the countries it concerns.
+Numbers that measure nothing about a country or an organization are no figures. No number is
+worked out from others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from comity.coding.anchors import Anchor, Cue, anchor, change_cue
+from comity.coding.concerns import concerned, period_of
+from comity.coding.counted import counted
+from comity.coding.counts import is_definite, measure_count
+from comity.coding.measures import Measure, changed_thing, measure_amount, measure_change
+from comity.coding.phrases import clause_verb, lexicon
+from comity.countries import CountryMention
+from comity.dates import DateMention
+from comity.language.amounts import Amount, find_amounts
+from comity.model import Evidence, Figure, Span
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An amount with its measure, before changes are joined to levels and doubles are dropped."""
+
+    place: Anchor
+    measure: Measure
+    sentence: int
+    cue: Cue | None = None
+    change: float | None = None
+
+    @property
+    def is_change(self) -> bool:
+        return self.cue is not None and self.place.first.unit == "%"
+
+
+def code_figures(
+    doc: Doc,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    countries: Sequence[CountryMention],
+    skip: Sequence[Span] = (),
+    *,
+    dollar: str = "USD",
+) -> tuple[Figure, ...]:
+    """The figures of a report, in reading order, each once.
+
+    Args:
+        doc: the parse of the report's text; offsets of all arguments count in it.
+        sentences: the sentences to read.
+        dates: the dates that the text speaks of.
+        countries: the countries that the text names.
+        skip: stretches that are no part of the story.
+        dollar: the ISO 4217 code that a bare "$" stands for.
+
+    Returns:
+        Figures whose evidence is the whole sentence. A range yields two; a change joins the
+        figure of the same measure in its sentence, or else stands alone in percent.
+    """
+    found: list[Figure] = []
+    for draft in _distinct(list(_drafts(doc, sentences, dates, skip, dollar))):
+        span = sentences[draft.sentence]
+        of = concerned(doc, draft.measure, span, countries)
+        if not of:
+            continue
+        period = period_of(doc, draft.place, draft.measure, span, dates)
+        evidence = (Evidence(span.start, span.end, draft.sentence + 1),)
+        found += [
+            Figure(
+                measure=draft.measure.phrase.words,
+                value=_value(draft, amount),
+                unit=_unit(draft),
+                evidence=evidence,
+                relation=amount.relation,
+                change=_value(draft, amount) if draft.is_change else draft.change,
+                period=period,
+                of=of,
+                reason=draft.measure.reason,
+            )
+            for amount in draft.place.amounts
+        ]
+    return tuple(found)
+
+
+def _value(draft: _Draft, amount: Amount) -> float:
+    """The amount's value; a fall said by a word ("down 5 per cent") is below zero."""
+    if draft.is_change and draft.cue is not None:
+        return abs(amount.value) * draft.cue.sign
+    return amount.value
+
+
+def _drafts(
+    doc: Doc,
+    sentences: Sequence[Span],
+    dates: Sequence[DateMention],
+    skip: Sequence[Span],
+    dollar: str,
+) -> Iterator[_Draft]:
+    """Every amount that has a measure, changes joined to their levels."""
+    passed_over = [*(Span(date.start, date.end) for date in dates), *skip]
+    amounts = [
+        amount
+        for amount in find_amounts(doc.text, dollar)
+        if not any(Span(amount.start, amount.end).overlaps(span) for span in passed_over)
+    ]
+    dated = _token_numbers(doc, [Span(date.start, date.end) for date in dates])
+    last: Token | None = None
+    for number, span in enumerate(sentences):
+        inside = [a for a in amounts if span.start <= a.start and a.end <= span.end]
+        drafts: list[_Draft] = []
+        for place in _anchors(doc, inside, dated):
+            last = _ordinal_noun(doc, span.start, place.span.start) or last
+            measure, cue, last = _measured(place, last)
+            if measure is not None:
+                drafts.append(_Draft(place, measure, number, cue))
+        yield from _joined(drafts)
+
+
+def _anchors(doc: Doc, amounts: Sequence[Amount], dated: frozenset[int]) -> Iterator[Anchor]:
+    """The amounts of a sentence in the parse, ranges as one."""
+    for group in _ranges(amounts):
+        named = [a for a in amounts if a in group or not _is_small(doc, a)]
+        without = dated | _token_numbers(doc, [Span(a.start, a.end) for a in named])
+        place = anchor(doc, group, without)
+        if place is not None:
+            yield place
+
+
+def _is_small(doc: Doc, amount: Amount) -> bool:
+    """Whether the amount is a small number in words, which a phrase may keep."""
+    return amount.kind == "count" and doc.text[amount.start : amount.end].isalpha()
+
+
+def _measured(place: Anchor, last: Token | None) -> tuple[Measure | None, Cue | None, Token | None]:
+    """The measure of one amount, the cue if it is a change, and the noun counted last."""
+    cue = change_cue(place)
+    if place.first.kind == "count":
+        what = counted(place, last)
+        if what is None:
+            return None, None, last
+        return measure_count(place, what), None, last if what.fate else what.noun
+    if cue is not None:
+        return measure_change(place, cue), cue, last
+    return measure_amount(place), None, last
+
+
+def _ordinal_noun(doc: Doc, start: int, before: int) -> Token | None:
+    """The noun of the last ordinal ("the 20th note") between an offset and a token."""
+    for token in reversed(doc[:before]):
+        if token.idx < start - 200:
+            return None
+        if _ORDINAL.fullmatch(token.text) and token.head.pos_ == "NOUN":
+            return token.head
+    return None
+
+
+def _ranges(amounts: Sequence[Amount]) -> Iterator[tuple[Amount, ...]]:
+    """The amounts, with the two ends of a range together."""
+    waiting: Amount | None = None
+    for amount in amounts:
+        if waiting is not None and amount.relation == "<" and amount.lead - waiting.end <= 5:
+            yield waiting, amount
+            waiting = None
+            continue
+        if waiting is not None:
+            yield (waiting,)
+        waiting = amount if amount.relation == ">" else None
+        if waiting is None:
+            yield (amount,)
+    if waiting is not None:
+        yield (waiting,)
+
+
+def _token_numbers(doc: Doc, spans: Sequence[Span]) -> frozenset[int]:
+    """The numbers of the tokens that the spans cover."""
+    numbers: set[int] = set()
+    for span in spans:
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is not None:
+            numbers.update(range(tokens.start, tokens.end))
+    return frozenset(numbers)
+
+
+def _joined(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts of a sentence, each change given to the level of the same measure."""
+    levels = [draft for draft in drafts if not draft.is_change]
+    alone: list[_Draft] = []
+    for change in (draft for draft in drafts if draft.is_change):
+        value = _value(change, change.place.first)
+        level = next((x for x in _by_distance(levels, change) if _same_measure(x, change)), None)
+        if level is None:
+            alone.append(replace(change, change=value))
+        else:
+            levels[levels.index(level)] = replace(level, change=value)
+    return sorted(levels + alone, key=lambda draft: draft.place.first.start)
+
+
+def _by_distance(levels: list[_Draft], change: _Draft) -> list[_Draft]:
+    free = [x for x in levels if x.change is None and x.place.first.unit != "%"]
+    return sorted(free, key=lambda x: abs(x.place.span.start - change.place.span.start))
+
+
+def _same_measure(level: _Draft, change: _Draft) -> bool:
+    """Whether a change is that of a level: same thing, or same clause."""
+    thing = changed_thing(change.place, change.cue) if change.cue is not None else None
+    if thing is not None and thing.i in level.measure.phrase.tokens:
+        return True
+    return clause_verb(level.place.root) == clause_verb(change.place.root)
+
+
+def _distinct(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts without those that repeat an earlier one (a headline, "the 36")."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        repeated = next((earlier for earlier in kept if _repeats(draft, earlier)), None)
+        if repeated is None:
+            kept.append(draft)
+        elif _is_headline(repeated):
+            measure = replace(draft.measure, unit=repeated.measure.unit)
+            kept[kept.index(repeated)] = replace(draft, measure=measure)
+    return kept
+
+
+def _repeats(draft: _Draft, earlier: _Draft) -> bool:
+    """Whether a draft tells the number of an earlier sentence once more."""
+    if draft.sentence == earlier.sentence or _values(draft) != _values(earlier):
+        return False
+    shared = _content(draft) & _content(earlier)
+    if _unit(draft) == _unit(earlier):
+        return bool(shared) or draft.place.first.kind == "money"
+    counts = draft.place.first.kind == earlier.place.first.kind == "count"
+    if not counts or draft.place.first.value <= lexicon()["roles"]["few"]:
+        return False
+    return is_definite(draft.place) or len(shared) >= 2 or (_is_headline(earlier) and bool(shared))
+
+
+def _values(draft: _Draft) -> list[float]:
+    return [amount.value for amount in draft.place.amounts]
+
+
+def _unit(draft: _Draft) -> str:
+    return draft.place.first.unit or draft.measure.unit or ""
+
+
+def _is_headline(draft: _Draft) -> bool:
+    """Whether the draft's sentence ends like a headline, without a stop."""
+    return draft.place.root.sent.text.rstrip()[-1].isalnum()
+
+
+def _content(draft: _Draft) -> frozenset[str]:
+    """The telling words of a measure."""
+    return frozenset(re.findall(r"\w{4,}", draft.measure.phrase.words.lower()))

@@ -1,0 +1,298 @@
+"""The people and bodies of one report: every mention of one person brought to one entry.
+
+A last name, another spelling ("Pashinian") or a bare title leads to the fullest form of the name
+that the report gives. The country of a person is that of the office, as the report says it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from comity import countries
+from comity.language.names import Name, find_names
+from comity.language.titles import Title
+from comity.language.words import Words, lexicon
+from comity.model import PartyKind
+
+
+@dataclass(slots=True)
+class Held:
+    """A title beside a name: the office held, where in the report (word positions)."""
+
+    title: Title
+    at: Name
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or some body of the report; `mentions` are word ranges."""
+
+    name: str
+    kind: PartyKind
+    country: str | None = None
+    held: list[Held] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    female: bool | None = None
+
+    @property
+    def office(self) -> str | None:
+        """The present office, else a former one."""
+        titles = [h.title for h in self.held if h.title.office]
+        present = [t for t in titles if not t.former] or titles
+        return present[0].office if present else None
+
+    def heads(self) -> set[str]:
+        """The nouns of the offices, by which "the minister" refers to the person."""
+        return {h.title.head for h in self.held}
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody in the report, and who is named at which word."""
+
+    words: Words
+    people: list[Entity]
+    bodies: list[Entity]
+    titles: list[Title]
+    names: list[Name]
+    at: dict[int, Entity] = field(default_factory=dict)
+    lone: dict[int, Title] = field(default_factory=dict)
+
+    def country(self, code: str) -> Entity:
+        """The entity of a country, named as the report first names it."""
+        kind: PartyKind = "organization" if code in ("EU", "UN") else "country"
+        return Entity(self.country_names.get(code) or countries.name_of(code), kind, code)
+
+    @property
+    def country_names(self) -> dict[str, str]:
+        """Each country's name as the report writes it, where it writes the name itself."""
+        out: dict[str, str] = {}
+        text = self.words.parsed.report.text
+        for mention in self.words.countries:
+            name = " ".join(text[mention.start : mention.end].split())
+            if mention.form == "name" and (len(name) > len(out.get(mention.code, "")) or name.isupper() is False and out.get(mention.code, "").isupper()):
+                if len(name) > 3:
+                    out[mention.code] = name.title() if name.isupper() else name
+        return out
+
+
+def cast_of(words: Words) -> Cast:
+    """Find everybody in a report."""
+    names, titles = find_names(words)
+    names = _promote(names)
+    cast = Cast(words, [], [], titles, names)
+    _gather_people(cast)
+    _gather_bodies(cast)
+    _infer_countries(cast)
+    used = {id(h.title) for p in cast.people for h in p.held}
+    cast.lone = {k: t for t in titles if id(t) not in used for k in range(t.start, t.end)}
+    return cast
+
+
+def _promote(names: list[Name]) -> list[Name]:
+    """Names that elsewhere in the report are part of a person's name are that person."""
+    full = [n for n in names if n.kind == "person"]
+    parts = {_fold(w) for n in full for w in re.split(r"[\s\-]+", n.text) if len(w) > 2}
+    out = []
+    for name in names:
+        last = _fold(name.text.split()[-1])
+        if name.kind in ("unknown", "organization", "place", "thing") and len(name.text.split()) <= 2 and last in parts and not name.country:
+            name = Name(name.start, name.end, "person", name.text, name.titles)
+        out.append(name)
+    return out
+
+
+def _fold(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("’", "'").removesuffix("'s")
+
+
+def sound(name: str) -> str:
+    """A spelling-independent form of a name, for transliterations of one name."""
+    text = _fold(name)
+    for old, new in (("kh", "h"), ("zh", "j"), ("dzh", "j"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"), ("j", "i"), ("e", "i"), ("o", "u"), ("iu", "u"), ("ia", "a"), ("x", "ks")):  # fmt: skip
+        text = text.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]", "", text))
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two last names are spellings of one."""
+    x, y = sound(a), sound(b)
+    if min(len(x), len(y)) < 4:
+        return x == y and bool(x)
+    return x == y or SequenceMatcher(None, x, y).ratio() >= 0.84
+
+
+def _gather_people(cast: Cast) -> None:
+    named = [n for n in cast.names if n.kind == "person"]
+    for name in sorted(named, key=lambda n: (-_weight(n), n.start)):
+        person = _known(cast.people, name)
+        if person is None:
+            person = Entity(_clean(name.text), "person")
+            cast.people.append(person)
+        person.mentions.append((name.start, name.end))
+        person.held.extend(Held(t, name) for t in name.titles)
+        if cast.words.low[name.start - 1] in ("ms", "mrs", "madam", "mme", "ms.", "mrs.") if name.start else False:
+            person.female = True
+        for k in range(name.start, name.end):
+            cast.at[k] = person
+    for person in cast.people:
+        person.mentions.sort()
+        person.held.sort(key=lambda h: h.at.start)
+    cast.people.sort(key=lambda p: p.mentions[0])
+
+
+def _weight(name: Name) -> int:
+    """Fuller names first: they become the name of the person."""
+    return len([w for w in re.split(r"[\s]+|(?<=\.)(?=\w)", name.text) if w])
+
+
+def _clean(name: str) -> str:
+    return name.strip(" .,'-")
+
+
+def _known(people: list[Entity], name: Name) -> Entity | None:
+    """The person whom a shorter or other spelling of a name denotes."""
+    words = [w for w in _clean(name.text).split() if w]
+    for person in people:
+        theirs = person.name.split()
+        if _contained(words, theirs):
+            return person
+    for person in people:
+        theirs = person.name.split()
+        if len(words) == 1 and any(alike(words[0], w) for w in (theirs[-1], theirs[0]) if len(w) > 3):
+            return person
+        if len(words) > 1 and len(theirs) > 1 and (
+            (alike(words[-1], theirs[-1]) and _first_fits(words[0], theirs[0])) or _fold("".join(sorted(words))) == _fold("".join(sorted(theirs)))
+        ):
+            return person
+    return None
+
+
+def _contained(words: list[str], theirs: list[str]) -> bool:
+    mine = [_fold(w) for w in words]
+    full = [_fold(w) for w in theirs]
+    pieces = full + [p for w in full for p in re.split(r"[-.]", w) if p]
+    if len(mine) == 1:
+        return mine[0] in pieces and (mine[0] != full[0] or len(full) == 1 or True)
+    return all(w in pieces for w in mine)
+
+
+def _first_fits(a: str, b: str) -> bool:
+    """Whether two first names agree: the same, alike, or an initial of the other."""
+    x, y = _fold(a), _fold(b)
+    return x == y or alike(a, b) or (x[0] == y[0] and ("." in a or "." in b or len(a) == 1 or len(b) == 1))
+
+
+def _gather_bodies(cast: Cast) -> None:
+    acronyms: dict[str, Entity] = {}
+    for name in cast.names:
+        if name.kind != "organization":
+            continue
+        body = acronyms.get(name.text) or _same_body(cast.bodies, name)
+        if body is None:
+            body = Entity(name.text, "organization", name.country)
+            cast.bodies.append(body)
+            acronyms.setdefault(_initials(name.text), body)
+        body.country = body.country or name.country
+        body.mentions.append((name.start, name.end))
+        for k in range(name.start, name.end):
+            cast.at.setdefault(k, body)
+        acronym = _acronym_after(cast.words, name.end)
+        if acronym:
+            acronyms[acronym] = body
+
+
+def _initials(text: str) -> str:
+    return "".join(w[0] for w in text.split() if w[0].isupper())
+
+
+def _acronym_after(words: Words, n: int) -> str | None:
+    if n + 1 < len(words) and words.low[n] == "(" and words.tokens[n + 1].text.isupper():
+        return words.tokens[n + 1].text
+    return None
+
+
+def _same_body(bodies: list[Entity], name: Name) -> Entity | None:
+    for body in bodies:
+        if _fold(body.name) == _fold(name.text) and (not name.country or not body.country or name.country == body.country):
+            return body
+    return None
+
+
+def _infer_countries(cast: Cast) -> None:
+    """Give each person the country that the report ties them to."""
+    for person in cast.people:
+        person.country = _country_of(cast, person)
+    for person in cast.people:
+        if person.country is None:
+            person.country = _country_nearby(cast, person)
+
+
+def _country_of(cast: Cast, person: Entity) -> str | None:
+    votes: Counter[str] = Counter()
+    for held in person.held:
+        code = held.title.country or _body_country(cast, held.title.organization)
+        if code:
+            votes[code] += 1
+    for start, end in person.mentions:
+        code = _beside(cast.words, start, end)
+        if code:
+            votes[code] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _body_country(cast: Cast, organization: str | None) -> str | None:
+    if organization is None:
+        return None
+    known = lexicon().bodies.get(organization)
+    if known:
+        return known
+    codes = {m.code for m in countries.find(organization)}
+    if len(codes) == 1:
+        return codes.pop()
+    for body in cast.bodies:
+        if body.country and _fold(body.name) == _fold(organization):
+            return body.country
+    return None
+
+
+def _beside(words: Words, start: int, end: int) -> str | None:
+    """The country right after a name ("NAME of Kenya") or its adjective right before."""
+    if end + 1 < len(words) and words.low[end] == "of" and words.joined(end):
+        k = end + 2 if words.low[end + 1] == "the" else end + 1
+        if k < len(words) and (mention := words.country[k]) is not None:
+            return mention.code
+    if start > 1 and (mention := words.country[start - 1]) is not None and mention.form in ("demonym", "name"):
+        return mention.code
+    return None
+
+
+def _country_nearby(cast: Cast, person: Entity) -> str | None:
+    """For an office without a stated country: the one that the sentence before it speaks of.
+
+    A spokesman or minister of an unnamed country belongs to the one that the report was last
+    speaking of as acting; null where the report names none before.
+    """
+    if not person.held:
+        return None
+    title = person.held[0].title
+    if title.organization is not None and title.head not in ("spokesman", "spokesperson", "spokeswoman"):
+        return None
+    words = cast.words
+    dateline = words.parsed.report.dateline
+    start = title.start
+    sentence = words.tokens[start].sent.start
+    for k in range(start - 1, -1, -1):
+        mention = words.country[k]
+        if mention is not None and words.tokens[k].dep_ in ("nsubj", "nsubjpass", "poss", "ROOT"):
+            return mention.code
+        if words.tokens[k].i < sentence and words.parsed.paragraph_of[words.tokens[k].i] != words.parsed.paragraph_of[words.tokens[start].i]:
+            break
+    if dateline is not None and dateline.place is not None:
+        return countries.code_of(dateline.place)
+    return None

@@ -1,0 +1,69 @@
+"""The rule coder: spaCy's parse, word lists and the rules of this package, without a model of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from comity.coding.attributes import Setting, add_attributes
+from comity.coding.commitments import code_commitments
+from comity.coding.drafts import Draft
+from comity.coding.events import draft_events
+from comity.coding.merging import merge
+from comity.coding.offices import code_offices
+from comity.coding.people import cast_of
+from comity.coding.reference import Resolver
+from comity.dates import find_dates
+from comity.language.parse import Parsed, as_spans, parse_all
+from comity.language.words import Words
+from comity.model import Event, Record, Report
+
+
+class RuleCoder:
+    """Codes by rules over the parse; the same text always gives the same record."""
+
+    name = "rules"
+    version = "1"
+
+    def code(self, reports: Iterable[Report]) -> Iterator[Record]:
+        """Code reports in order, a record for each."""
+        for parsed in parse_all(reports):
+            yield self._record(parsed)
+
+    def _record(self, parsed: Parsed) -> Record:
+        report = parsed.report
+        words = Words(parsed)
+        cast = cast_of(words)
+        dates = find_dates(parsed.doc.text, report.published)
+        drafts = draft_events(Resolver(cast))
+        add_attributes(drafts, Setting(cast, dates))
+        commitments = code_commitments(drafts, dates, report.text)
+        return Record(
+            report=report,
+            events=tuple(_event(d) for d in merge(drafts)),
+            offices=tuple(code_offices(cast, dates)),
+            commitments=tuple(commitments),
+            sentences=as_spans(parsed),
+            coder=self.name,
+            version=self.version,
+        )
+
+
+def _event(draft: Draft) -> Event:
+    token = draft.trigger.token
+    from comity.model import Span
+
+    return Event(
+        type=draft.type,
+        mode=draft.mode,
+        status=draft.status,  # type: ignore[arg-type]
+        date=draft.date,
+        date_basis=draft.date_basis,
+        date_mention=draft.date_mention,
+        place=draft.place,
+        actors=tuple(m.party() for m in draft.actors),
+        recipients=tuple(m.party() for m in draft.recipients),
+        contexts=draft.contexts,
+        trigger=Span(token.idx, token.idx + len(token)),
+        evidence=tuple(draft.evidence),
+        reason="; ".join(draft.reasons),
+    )
