@@ -29,12 +29,19 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
+# Things said: who says them is the subject of the verb above.
+_SAYING = frozenset({"message", "statement", "letter", "tweet", "note", "post", "speech", "interview", "remark", "comment", "call", "communiqué", "appeal", "press", "release", "readiness", "interest", "intention", "willingness", "desire", "plan", "hope", "decision", "resolution", "step", "effort"})  # fmt: skip
+
+
 def _controls_object(verb: Token) -> bool:
     return verb.lemma_ in {"ask", "urge", "invite", "tell", "order", "call", "press", "encourage", "request", "allow", "help", "want", "expect", "beg", "push", "enable"}
 
 
 def _inherited(verb: Token) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "acl" and head.lemma_ in _SAYING:
+        above = governing_verb(head)
+        return subjects(above) if above.pos_ in ("VERB", "AUX") and above != verb else []
     if verb.dep_ in ("relcl", "acl"):
         return [] if is_passive(verb) and verb.dep_ == "acl" else [head]
     if verb.dep_ == "pcomp":

@@ -114,7 +114,9 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
     if len(sides.actors) != 1:
         return sides
     one = sides.actors[0]
-    for entity in [*resolver.focus.actors, *resolver.focus.sides]:
+    focus = resolver.focus
+    often = sorted((p for p in resolver.cast.people if focus.met[p.name]), key=lambda p: -focus.met[p.name])
+    for entity in [*often, *focus.actors, *focus.sides]:
         if entity.kind == "person" and entity.country and entity.country != one.entity.country:
             return Sides([Mentioned(entity, trigger.token), one], [], sides.how + "; the other side from the context")
     return sides
@@ -186,9 +188,11 @@ def _reason(trigger: Trigger, real: Reality, sides: Sides, type_: str) -> str:
 def _refocus(resolver: Resolver, draft: Draft) -> None:
     """Remember who the report is speaking of."""
     focus = resolver.focus
-    if draft.type == "CONSULT" and len(draft.actors) >= 2:
+    if draft.type == "CONSULT":
+        focus.met.update(m.entity.name for m in draft.parties if m.entity.kind == "person")
+    if draft.type in ("CONSULT", "SUPPORT") and len(draft.actors) >= 2:
         focus.sides = [m.entity for m in draft.actors]
-    elif draft.actors and draft.recipients and not focus.sides:
+    elif draft.actors and draft.recipients and not draft.trigger.rule.frame == "plan":
         focus.sides = [draft.actors[0].entity, draft.recipients[0].entity]
     focus.actors = [m.entity for m in draft.actors]
     focus.recipients = [m.entity for m in draft.recipients]

@@ -11,6 +11,8 @@ from comity.coding.reference import Mentioned, Resolver
 from comity.coding.triggers import Trigger
 
 _BETWEEN = ("between", "among")
+# Subjects of "the sides discussed …", which say nothing of who met.
+_SIDES = frozenset({"side", "party", "interlocutor", "they", "counterpart", "leader", "minister", "president", "participant", "sides", "parties"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,9 @@ def _mutual(trigger: Trigger, resolver: Resolver) -> Sides:
         found = _who(heads, resolver)
         if len(found) == 1:
             verb = governing_verb(token)
-            if verb.pos_ == "VERB":
-                for one in _who(subjects(verb), resolver):
-                    _add(found, one)
+            named = [s for s in subjects(verb) if s.lemma_ not in _SIDES] if verb.pos_ == "VERB" else []
+            for one in _who(named, resolver):
+                _add(found, one)
         return Sides(found, [], "with and between after the noun")
     for one in doers(trigger, resolver):
         _add(found, one)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from comity import countries
@@ -61,6 +61,7 @@ class Cast:
     names: list[Name]
     at: dict[int, Entity] = field(default_factory=dict)
     lone: dict[int, Title] = field(default_factory=dict)
+    titled: frozenset[int] = frozenset()
 
     def country(self, code: str) -> Entity:
         """The entity of a country, named as the report first names it."""
@@ -83,12 +84,13 @@ class Cast:
 def cast_of(words: Words) -> Cast:
     """Find everybody in a report."""
     names, titles = find_names(words)
-    names = _promote(names)
+    names = _counterparts(words, _share_titles(words, _promote(names)))
     cast = Cast(words, [], [], titles, names)
     _gather_people(cast)
     _gather_bodies(cast)
     _infer_countries(cast)
     used = {id(h.title) for p in cast.people for h in p.held}
+    cast.titled = frozenset(k for t in titles for k in range(t.start, t.end))
     cast.lone = {k: t for t in titles if id(t) not in used for k in range(t.start, t.end)}
     return cast
 
@@ -97,13 +99,94 @@ def _promote(names: list[Name]) -> list[Name]:
     """Names that elsewhere in the report are part of a person's name are that person."""
     full = [n for n in names if n.kind == "person"]
     parts = {_fold(w) for n in full for w in re.split(r"[\s\-]+", n.text) if len(w) > 2}
+    lasts = {_fold(n.text.split()[-1]) for n in full}
     out = []
     for name in names:
         last = _fold(name.text.split()[-1])
-        if name.kind in ("unknown", "organization", "place", "thing") and len(name.text.split()) <= 2 and last in parts and not name.country:
-            name = Name(name.start, name.end, "person", name.text, name.titles)
+        if name.kind != "person" and len(name.text.split()) <= 2 and not name.country:
+            spelled = len(last) > 4 and name.kind == "unknown" and any(alike(last, w) for w in lasts)
+            if last in parts or spelled:
+                name = Name(name.start, name.end, "person", name.text, name.titles)
         out.append(name)
     return out
+
+
+def _share_titles(words: Words, names: list[Name]) -> list[Name]:
+    """Give a plural title to every name of its list, each with the country that follows it or
+    that the list before it holds ("his Greek, Cypriot and French counterparts, A, B and C")."""
+    out = list(names)
+    for i, name in enumerate(names):
+        plural = [t for t in name.titles if t.plural]
+        if name.kind != "person" or not plural:
+            continue
+        members = [i]
+        while members[-1] + 1 < len(names) and _listed(words, names[members[-1]], names[members[-1] + 1]):
+            members.append(members[-1] + 1)
+        codes = _listed_countries(words, plural[0])
+        for place, j in enumerate(members):
+            own = _beside(words, names[j].start, names[j].end)
+            code = own or (codes[place] if len(codes) == len(members) > 1 else plural[0].country if len(codes) < 2 else None)
+            titles = tuple(replace(t, country=code, plural=False, office=_one(t.office)) for t in plural)
+            others = tuple(t for t in names[j].titles if not t.plural)
+            out[j] = replace(names[j], kind="person", titles=(*titles, *others))
+    return out
+
+
+def _counterparts(words: Words, names: list[Name]) -> list[Name]:
+    """ "His Cambodian counterpart, NAME" holds the same office in the other country."""
+    out: list[Name] = []
+    for name in names:
+        k = name.start - 1
+        if k > 0 and words.low[k] == ",":
+            k -= 1
+        if k > 0 and words.low[k] in ("counterpart", "colleague") and not name.titles:
+            mention = words.country[k - 1]
+            before = next((n for n in reversed(out) if n.kind == "person" and n.titles), None)
+            if before is not None:
+                code = mention.code if mention is not None else _beside(words, name.start, name.end)
+                same = replace(before.titles[0], start=k, end=k + 1, country=code, organization=None, former=before.titles[0].former)
+                name = replace(name, kind="person", titles=(same,))
+        out.append(name)
+    return out
+
+
+def _one(office: str) -> str:
+    """The singular of a plural title: "Foreign Ministers" is "Foreign Minister" for each."""
+    return re.sub(r"(?i)\b(president|premier|minister|chancellor|ambassador|envoy|secretar|leader|king|chairm[ae]n|speaker|commissioner|director|head|chief|governor|mayor|spokesm[ae]n)(ies|s|en)?\b", _singular_noun, office)  # fmt: skip
+
+
+def _singular_noun(match: re.Match[str]) -> str:
+    word = match.group(0)
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word.removesuffix("s")
+
+
+def _listed(words: Words, a: Name, b: Name) -> bool:
+    """Whether two names stand in one list, at most a country or a comma between them."""
+    if b.kind not in ("person", "unknown", "organization", "place", "thing") or b.start - a.end > 5 or b.start <= a.end:
+        return False
+    between = range(a.end, b.start)
+    return any(words.low[k] in ("and", ",") for k in between) and all(
+        words.low[k] in ("and", ",", "of", "the") or words.country[k] is not None for k in between
+    ) and all(words.joined(k) for k in (*between, b.start)) and b.country is None and not b.titles
+
+
+def _listed_countries(words: Words, title: Title) -> list[str]:
+    """The countries listed in and before a plural title, in order."""
+    codes: list[str] = []
+    k = title.end - 1
+    while k >= 0 and k > title.start - 8:
+        mention = words.country[k]
+        if mention is not None:
+            if not codes or codes[0] != mention.code:
+                codes.insert(0, mention.code)
+        elif k < title.start and words.low[k] not in (",", "and", "the", "his", "her", "their"):
+            break
+        k -= 1
+    return codes
 
 
 def _fold(text: str) -> str:
@@ -177,9 +260,8 @@ def _contained(words: list[str], theirs: list[str]) -> bool:
     mine = [_fold(w) for w in words]
     full = [_fold(w) for w in theirs]
     pieces = full + [p for w in full for p in re.split(r"[-.]", w) if p]
-    if len(mine) == 1:
-        return mine[0] in pieces and (mine[0] != full[0] or len(full) == 1 or True)
-    return all(w in pieces for w in mine)
+    mine = [p for w in mine for p in (w.split("-") if w not in pieces else [w]) if p not in ("al", "el")]
+    return bool(mine) and all(w in pieces for w in mine)
 
 
 def _first_fits(a: str, b: str) -> bool:
@@ -230,7 +312,7 @@ def _infer_countries(cast: Cast) -> None:
         person.country = _country_of(cast, person)
     for person in cast.people:
         if person.country is None:
-            person.country = _country_nearby(cast, person)
+            person.country = _country_by_world(cast, person) or _country_nearby(cast, person)
 
 
 def _country_of(cast: Cast, person: Entity) -> str | None:
@@ -259,6 +341,24 @@ def _body_country(cast: Cast, organization: str | None) -> str | None:
         if body.country and _fold(body.name) == _fold(organization):
             return body.country
     return None
+
+
+def _country_by_world(cast: Cast, person: Entity) -> str | None:
+    """By a title that one country alone has, else by the government that published the report."""
+    for held in person.held:
+        code = lexicon().national.get(held.title.office.casefold())
+        if code:
+            return code
+    return publishing_country(cast.words) if person.held else None
+
+
+def publishing_country(words: Words) -> str | None:
+    """The country whose government published the report, where the publisher's name says so."""
+    publisher = words.parsed.report.publisher
+    if not publisher or not re.search(r"government|ministry|department|embassy|foreign|delegation|presiden|office|parliament", publisher, re.I):
+        return None
+    found = countries.find(publisher)
+    return found[0].code if found else None
 
 
 def _beside(words: Words, start: int, end: int) -> str | None:

@@ -6,6 +6,7 @@ report was last speaking of (`Focus`) settles "they" and "both sides".
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -43,11 +44,15 @@ class Mentioned:
 
 @dataclass(slots=True)
 class Focus:
-    """What the report was last speaking of: the sides of the last meeting, the last doer."""
+    """What the report was last speaking of: the sides of the last meeting, the last doer.
+
+    `met` counts in how many meetings each person took part so far, by name.
+    """
 
     sides: list[Entity] = field(default_factory=list)
     actors: list[Entity] = field(default_factory=list)
     recipients: list[Entity] = field(default_factory=list)
+    met: Counter[str] = field(default_factory=Counter)
 
 
 class Resolver:
@@ -162,18 +167,25 @@ class Resolver:
     def _by_title(self, token: Token, title: Title) -> list[Mentioned]:
         """ "The Kazakh Minister", "the two presidents", "the Libyan ambassador"."""
         if title.plural:
-            sides = self._sides(token, people=True)
-            if title.country is None and sides:
-                return sides
+            named = self._of(token)
+            if named:
+                return named
             if title.country is not None:
                 return [Mentioned(Entity(self._phrase_text(token), "group", title.country), token)]
-            return self._of(token)
+            if title.organization is None and self._definite(token):
+                return self._sides(token, people=True)
+            return []
         person = self._holder_of(token, title)
         if person is not None:
             return [Mentioned(person, token)]
         if title.country is not None:
             return [Mentioned(self.state(title.country), token)]
         return self._of(token)
+
+    @staticmethod
+    def _definite(token: Token) -> bool:
+        """Whether a plural speaks of people known already ("the ministers", "both presidents")."""
+        return any(c.lower_ in ("the", "both", "two", "these") for c in token.children)
 
     def _holder_of(self, token: Token, title: Title) -> Entity | None:
         """The person last named before the title who holds such an office."""
@@ -202,12 +214,11 @@ class Resolver:
 
     def _sides(self, token: Token, people: bool) -> list[Mentioned]:
         """ "They", "the sides", "both leaders": those who last met, else the two last named."""
-        sides = [e for e in self.focus.sides if not people or e.kind in ("person", "organization", "group")]
-        if len(sides) < 2:
-            sides = self.focus.sides
-        if len(sides) >= 2:
-            return [Mentioned(e, token) for e in sides]
-        return [Mentioned(e, token) for e in self._last_two(token)]
+        sides = self.focus.sides if len(self.focus.sides) >= 2 else self._last_two(token)
+        if not people:
+            codes = dict.fromkeys(e.country for e in sides if e.country)
+            sides = [self.state(code) for code in codes]
+        return [Mentioned(e, token) for e in sides] if len(sides) >= 2 else []
 
     def _last_two(self, token: Token) -> list[Entity]:
         n = self.words.position.get(token.i, 0)
@@ -219,7 +230,7 @@ class Resolver:
                 break
             entity = self.cast.at.get(k)
             mention = self.words.country[k]
-            if entity is None and mention is not None and mention.form == "name":
+            if entity is None and mention is not None and mention.form in ("name", "capital") and k not in self.cast.titled:
                 entity = self.state(mention.code)
             if entity is None or entity.kind == "organization":
                 continue
@@ -245,11 +256,11 @@ class Resolver:
             person = self._referred(token, code)
             if person is not None:
                 return [Mentioned(person, token)]
-        if low in words["both"] or low in words["both_states"] or (low == "two" and token.dep_ in ("nsubj", "pobj")):
+        if low in words["both"] or low in words["both_states"]:
             inner = self._of(token)
             if inner:
                 return inner
-            if code is None or low in words["both_states"]:
+            if (code is None or low in words["both_states"]) and self._definite(token):
                 return self._sides(token, people=low in words["both"])
         if low in words["speaks_for"]:
             inner = self._of(token)
@@ -314,7 +325,13 @@ class Resolver:
         n = self.words.position[token.i]
         for k in range(n - 1, -1, -1):
             person = self.cast.at.get(k)
-            if person is not None and person.kind == "person" and (code is None or person.country == code):
+            if person is None or person.kind != "person":
+                continue
+            if code is None or person.country == code:
+                return person
+            if person.country is None and person in self.focus.sides:
+                # "the Luxembourg expert" tells the country of whom the report just spoke
+                person.country = code
                 return person
         return None
 

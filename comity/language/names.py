@@ -94,6 +94,8 @@ def _opens_name(words: Words, n: int) -> bool:
     token = words.tokens[n]
     if words.low[n].rstrip(".") in lexicon().honorifics - {"general"} or words.low[n] in lexicon().ranks:
         return False
+    if words.low[n] in _CALENDAR:
+        return False
     if not words.cap(n) or not any(c.isalpha() for c in token.text):
         return words.low[n] in ("al", "el") and n + 2 < len(words) and words.low[n + 1] == "-" and words.tokens[n + 2].text[0].isupper() and token.text[0].isupper()
     return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "NUM", "ADV", "INTJ", "ADP", "AUX", "SYM", "PRON") or bool(token.ent_type_)
@@ -107,6 +109,8 @@ def _extend(words: Words, n: int, taken: list[bool]) -> int:
         token = words.tokens[k]
         follows = k + 1 < len(words) and words.joined(k + 1) and not taken[k + 1]
         glued = token.idx == words.tokens[k - 1].idx + len(words.tokens[k - 1])
+        if not _goes_on(words, k):
+            break
         if token.text[0].isupper() and not (words.low[k].rstrip(".") in lex.honorifics and words.low[k] not in ("he", "the")):
             k += 1
         elif glued and token.text in ("-", "–", "'", ".", "‑") and follows and _glued_next(words, k):
@@ -120,6 +124,21 @@ def _extend(words: Words, n: int, taken: list[bool]) -> int:
         else:
             break
     return k
+
+
+def _goes_on(words: Words, k: int) -> bool:
+    """Whether a name can go on with word k: no date word, and no full stop before it but an initial's."""
+    token, before = words.tokens[k], words.tokens[k - 1].text
+    if token.ent_type_ == "DATE" and token.text[0].isupper() and token.pos_ == "PROPN" and words.low[k] in _CALENDAR:
+        return False
+    if token.is_stop and token.text[0].isupper() and words.low[k] not in lexicon().particles and len(token.text) > 1:
+        return False
+    return not (before.endswith(".") and len(before) > 3 and before not in ("Jr.", "Sr.")) and not (
+        before.endswith(".") and token.is_stop
+    )
+
+
+_CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."})  # fmt: skip
 
 
 def _glued_next(words: Words, k: int) -> bool:

@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}"
-    r"|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]?\d)"
+    r"(?:\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,5}"
+    r"|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d,.]?\d)"
     r"|\d+\.\d+|\d+,\d{1,2}(?!\d)|\d+)"
 )
 _GAP = r"[\s-]{0,2}"
@@ -48,7 +48,7 @@ def spelled_pattern() -> str:
 @cache
 def scale_pattern() -> str:
     """A pattern for what multiplies a number: "million", "lakh crore", or nothing."""
-    return rf"(?:{_GAP}(?:{any_of(number_data()['scales'])})(?!\w))*"
+    return rf"(?:{_GAP}(?:{any_of(number_data()['scales'])})(?!\w)){{0,3}}"
 
 
 @cache

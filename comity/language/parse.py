@@ -22,6 +22,8 @@ from comity.model import Evidence, Report, Span
 _PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})  # fmt: skip
 _PARAGRAPH = re.compile(r"[ \t\r]*\n\s*\n\s*|\r?\n")
 _WRAPPED = 55
+# Words that end no line of their own.
+_UNFINISHED = frozenset({"of", "in", "the", "and", "a", "an", "to", "for", "with", "on", "at", "by", "from", "between", "as", "his", "her", "its", "their", "or", "that", "which", "is", "was", "has", "have", "will"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,9 @@ def _runs_on(before: str, after: str) -> bool:
         return False
     if following[0].islower() or line[-1] in ",;–-":
         return True
-    return len(line) >= _WRAPPED and line[-1] not in ".!?:\"”»)"
+    if line[-1] in ".!?:\"”»)":
+        return False
+    return len(line) >= _WRAPPED or line.rsplit(" ", 1)[-1].lower() in _UNFINISHED
 
 
 def _parsed(doc: Doc, report: Report) -> Parsed:

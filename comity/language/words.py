@@ -35,6 +35,7 @@ class Lexicon:
     keywords: frozenset[str]
     things: frozenset[str]
     state: frozenset[str]
+    national: dict[str, str]
     bodies: dict[str, str | None]
 
 
@@ -55,6 +56,7 @@ def lexicon() -> Lexicon:
     sets = {name: frozenset(words) for name, words in office.items()}
     return Lexicon(
         **sets,
+        national=table["national"],
         keywords=frozenset(organization["keywords"]),
         things=frozenset(organization["things"]),
         state=frozenset(organization["state"]),
