@@ -71,7 +71,7 @@ def test_measure_is_named_in_the_words_of_the_report(text: str, measure: str) ->
         ("Kenya sent 400 police officers to Haiti.", 400, "officer"),
         ("Nearly one million Ukrainians found refuge in Poland.", 1e6, "person"),
         ("Airlines will operate five weekly flights to Oman.", 5, "flight per week"),
-        ("Qatar sells 3 billion cubic metres of gas per year to Poland.", 3e9, "cubic metre per year"),
+        ("Qatar sells 30 million cubic metres of gas per day.", 3e7, "cubic metre per day"),
         ("Some 40 member states of the UN were absent.", 40, "member state"),
         ("The 33-nation bloc admitted Peru.", 33, "nation"),
         ("The number of tourists from China rose to 1.2 million.", 1.2e6, "tourist"),
@@ -126,7 +126,7 @@ def test_range_is_two_figures_of_one_measure() -> None:
     ],
 )
 def test_period_is_the_date_of_the_figure(text: str, period: str | None) -> None:
-    """The date of the figure's own clause counts, not that of a report, a decision or a standard."""
+    """The date of the figure's own clause counts, not that of a report or a decision."""
     assert figures(text)[0].period == period
 
 
@@ -142,10 +142,17 @@ def test_noun_left_out_is_understood() -> None:
     assert [(f.value, f.unit) for f in found] == [(54, "state"), (27, "state")]
 
 
-def test_countries_of_the_measure_come_first() -> None:
-    """A figure concerns the countries in its measure, else those of its sentence or before."""
-    text = "Peru met Chile in Quito. Trade between the two countries is worth $3 billion."
-    assert set(only(text).of) == {"PE", "CL"} or set(only(text).of) == {"EC", "CL"}
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("In Quito he said that trade between Peru and Chile is worth $3 billion.", ("PE", "CL")),
+        ("Chile bought 12 ships from Peru.", ("PE", "CL")),
+        ("Peru met Chile in Quito. Trade between the two countries is $3 billion.", ("PE", "CL")),
+    ],
+)
+def test_countries_that_the_figure_concerns(text: str, of: tuple[str, ...]) -> None:
+    """The countries in the measure, else those of the sentence, else the pair spoken of before."""
+    assert set(only(text).of) == set(of)
 
 
 @pytest.mark.parametrize(
@@ -199,6 +206,12 @@ def test_bare_dollar_follows_the_report() -> None:
     """The report's own dollar is used for a bare sign."""
     (figure,) = figures("Australia gave Fiji $5 million in aid.", dollar="AUD")
     assert figure.unit == "AUD"
+
+
+def test_sum_converted_in_brackets_is_one_figure() -> None:
+    """The same sum in other money, in brackets, is no second figure."""
+    found = figures("Sweden gave Laos SEK 9 million (about EUR 800,000 or USD 900,000) in aid.")
+    assert [f.unit for f in found] == ["SEK"]
 
 
 def test_no_country_no_figure() -> None:

@@ -59,18 +59,36 @@ def _own_date(draft: Draft, setting: Setting) -> DateMention | None:
 
 
 def _of_another(date: DateMention, draft: Draft, setting: Setting) -> bool:
-    """Whether a date belongs to another thing: a named document, a term of office, a reporting verb."""
+    """Whether a date belongs to another act: a term of office, a clause of its own, a deadline."""
     token = _token_at(date.start, setting)
     if token is None:
         return True
+    trigger = draft.trigger.token
     if date.role in ("since", "for") and draft.type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE"):
         return True
+    if draft.type not in ("AGREE",) and draft.status == "occurred" and date.role in ("by", "until"):
+        return True
     verb = _verb_above(token)
-    if verb is not None and verb.lemma_ in ("report", "found", "establish", "bear", "elect", "appoint", "die") and verb is not draft.trigger.token:
-        return True
-    if draft.type != "AGREE" and draft.status == "occurred" and date.role == "by":
-        return True
-    return False
+    if verb is None or verb == trigger or _opens_sentence(token, trigger):
+        return False
+    if draft.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN") and trigger in token.ancestors:
+        return verb != trigger and verb.dep_ in ("xcomp", "ccomp", "pcomp", "relcl", "acl", "advcl")
+    if trigger in verb.ancestors or trigger in token.ancestors:
+        return verb.dep_ in ("relcl", "advcl", "ccomp") and _finite(verb) and draft.type != "AGREE"
+    return verb not in trigger.ancestors and verb.dep_ in ("relcl", "acl", "advcl", "ccomp", "conj") and verb.lemma_ not in _REPORTING
+
+
+_REPORTING = frozenset({"say", "report", "tell", "announce", "state", "write", "add", "note"})
+
+
+def _opens_sentence(token: Token, trigger: Token) -> bool:
+    """Whether a date at the head of a sentence holds for all of its clauses."""
+    first = next((t for t in token.sent if not t.is_punct and not t.is_space), token)
+    return token.i - first.i <= 4 and token.left_edge.i <= first.i + 2 and trigger.i > token.i
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -106,7 +124,7 @@ def _leans_on(draft: Draft, before: list[Draft], setting: Setting) -> Draft | No
     for earlier in reversed(before):
         if earlier.date is None or earlier.status != "occurred" or earlier.inherited:
             continue
-        near = draft.sentence - earlier.sentence <= (12 if earlier.mode == "visit" else 2)
+        near = earlier.mode == "visit" or draft.sentence - earlier.sentence <= 2
         if near and earlier.type in ("CONSULT", "SUPPORT") and names & earlier.names():
             return earlier
     return None
@@ -116,9 +134,7 @@ def _leans_on(draft: Draft, before: list[Draft], setting: Setting) -> Draft | No
 
 
 def _add_place(draft: Draft, before: list[Draft], setting: Setting) -> None:
-    place = _own_place(draft, setting)
-    if place is None:
-        place = _visited(draft)
+    place = _own_place(draft, setting) or _visited(draft)
     if place is None and draft.status == "occurred" and draft.type in ("CONSULT", "SUPPORT"):
         place = next(
             (
@@ -126,12 +142,27 @@ def _add_place(draft: Draft, before: list[Draft], setting: Setting) -> None:
                 for e in reversed(before)
                 if e.place is not None and e.type == "CONSULT" and e.status == "occurred"
                 and draft.names() & e.names()
-                and (draft.sentence - e.sentence <= (12 if e.mode == "visit" else 1))
+                and (e.mode == "visit" or draft.sentence - e.sentence <= 1)
                 and (draft.date is None or e.date is None or draft.date == e.date or draft.inherited)
             ),
             None,
         )
-    draft.place = place
+    draft.place = place or _dateline_place(draft, setting)
+
+
+def _dateline_place(draft: Draft, setting: Setting) -> Place | None:
+    """The dateline's place, where the act is the one that the report opens with and a side is at
+    home there or hosts it (rule 16 of docs/record.md)."""
+    dateline = setting.cast.words.parsed.report.dateline
+    if dateline is None or dateline.place is None or draft.sentence > 1:
+        return None
+    if draft.type not in ("CONSULT", "SUPPORT") or draft.status != "occurred" or draft.mode == "phone":
+        return None
+    code = places.country_of_place(dateline.place)
+    visiting = any(m.entity.country not in (code, None) for m in draft.parties)
+    if code is None or code not in draft.codes() or not visiting:
+        return None
+    return Place(dateline.place, code, dateline.span)
 
 
 def _own_place(draft: Draft, setting: Setting) -> Place | None:
@@ -139,7 +170,9 @@ def _own_place(draft: Draft, setting: Setting) -> Place | None:
     token = draft.trigger.token
     visit = draft.mode == "visit" or (draft.type == "AGREE" and draft.trigger.rule.mode == "visit")
     wanted = _IN_PLACE if visit else ("in", "at", "near", "outside")
-    sources = [token, draft.trigger.object, *(c for c in token.children if c.dep_ in ("xcomp", "dobj", "advcl", "ccomp"))]
+    sources = [token, draft.trigger.object, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))]
+    if draft.trigger.rule.frame == "plan" or draft.type == "AGREE":
+        sources += [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
     best: Place | None = None
     for source in sources:
         if source is None:
@@ -155,7 +188,37 @@ def _own_place(draft: Draft, setting: Setting) -> Place | None:
         for child in token.children:
             if child.dep_ == "dobj" and (place := _place_at(child, setting)) is not None:
                 return place
-    return best
+    if draft.type == "AGREE":
+        return _place_of_visit(token, setting)
+    return best or _fronted_place(token, setting)
+
+
+def _place_of_visit(token: Token, setting: Setting) -> Place | None:
+    """Where a promised or proposed visit leads: "invited him to visit Kenya"."""
+    for verb in token.subtree:
+        if verb.lemma_ in ("visit", "tour", "come", "travel", "trip", "go"):
+            for child in verb.children:
+                if child.dep_ == "dobj" and (place := _place_at(child, setting)) is not None:
+                    return place
+            for prep, head in prepositions(verb, 0):
+                if prep in ("to", "in") and (place := _place_at(head, setting)) is not None:
+                    return place
+    for prep, head in prepositions(token, 0):
+        if prep == "to" and (place := _place_at(head, setting)) is not None:
+            return place
+    return None
+
+
+def _fronted_place(token: Token, setting: Setting) -> Place | None:
+    """A place that opens the sentence: "In Turkey the Minister met …"."""
+    verb = token if token.pos_ == "VERB" else token.head
+    for above in (verb, *verb.ancestors):
+        for child in above.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at") and child.i < above.i:
+                for head in child.children:
+                    if head.dep_ == "pobj" and (place := _place_at(head, setting)) is not None:
+                        return place
+    return None
 
 
 def _is_city(place: Place, than: Place) -> bool:

@@ -145,8 +145,8 @@ def concerned(
         return named
     if here and not (both and len(here) < 2):
         return tuple(dict.fromkeys((*named, *here)))
-    before = [c for c in countries if c.start < sentence.start]
-    return tuple(dict.fromkeys((*named, *here, *_last_pair(before or countries))))[:2]
+    pair = _pair_before(doc, sentence, countries)
+    return tuple(dict.fromkeys((*named, *here, *pair)))[:2]
 
 
 def _codes(countries: Sequence[CountryMention]) -> tuple[str, ...]:
@@ -164,6 +164,11 @@ def _organizations(
             yield re.sub(r"^(?:the|The)\s+", "", entity.text).strip()
 
 
-def _last_pair(countries: Sequence[CountryMention]) -> tuple[str, ...]:
-    """The two countries named last."""
-    return tuple(dict.fromkeys(country.code for country in reversed(countries)))[:2]
+def _pair_before(doc: Doc, sentence: Span, countries: Sequence[CountryMention]) -> tuple[str, ...]:
+    """The first two countries of the paragraph so far; else the last two named before it."""
+    before = [c for c in countries if c.start < sentence.start] or list(countries)
+    start = doc.text.rfind("\n\n", 0, sentence.start)
+    paragraph = _codes([c for c in before if c.start > start])
+    if len(paragraph) > 1:
+        return paragraph[:2]
+    return _codes(list(reversed(before)))[:2]

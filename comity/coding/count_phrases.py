@@ -60,7 +60,7 @@ def _little_words(place: Anchor, noun: Token) -> frozenset[int]:
 
 
 def _fate_phrase(place: Anchor, fate: Token) -> Phrase:
-    """ "Dead in Batken": the fate, where, and who speaks of it."""
+    """ "Dead in Tbilisi": the fate, where, and who speaks of it."""
     verb = clause_verb(place.root)
     phrase = Phrase(fate.lower_, (fate.i,)) + prepositions(fate, place.without)
     doer = subject(verb)

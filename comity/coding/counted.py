@@ -36,7 +36,7 @@ def counted(place: Anchor, last: Token | None) -> Counted | None:
 
     Args:
         place: the number in its sentence.
-        last: the noun counted last before, which "27 have signed" leaves to be understood.
+        last: the noun counted last before, which "30 have signed" leaves to be understood.
     """
     token = place.after
     if token is not None and token.lower_ in lexicon()["people"]["fates"] and not _followed(token):
@@ -105,7 +105,7 @@ def _next_noun(place: Anchor) -> Token | None:
 
 
 def _stands_alone(place: Anchor) -> bool:
-    """Whether the number stands for a noun of its own: "27 have signed", "153 of them"."""
+    """Whether the number stands for a noun of its own: "30 have signed", "40 of them"."""
     token = place.after
     if token is not None and token.lower_ in ("more", "others") and token.i + 1 < token.sent.end:
         token = token.nbor()

@@ -114,6 +114,9 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
     if len(sides.actors) != 1:
         return sides
     one = sides.actors[0]
+    abroad = named_abroad(trigger.token, resolver, {one.entity.country})
+    if abroad and one.entity.country is not None:
+        return Sides([one, *abroad], [], sides.how + "; the other side from the clause")
     focus = resolver.focus
     often = sorted((p for p in resolver.cast.people if focus.met[p.name]), key=lambda p: -focus.met[p.name])
     for entity in [*often, *focus.actors, *focus.sides]:

@@ -25,6 +25,7 @@ from comity.dates import DateMention
 from comity.language.amounts import Amount, find_amounts
 from comity.model import Evidence, Figure, Span
 
+_OPENED = re.compile(r"\s*\([^)]*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -131,8 +132,17 @@ def _anchors(doc: Doc, amounts: Sequence[Amount], dated: frozenset[int]) -> Iter
         named = [a for a in amounts if a in group or not _is_small(doc, a)]
         without = dated | _token_numbers(doc, [Span(a.start, a.end) for a in named])
         place = anchor(doc, group, without)
-        if place is not None:
+        if place is not None and not _is_conversion(doc, group[0], amounts):
             yield place
+
+
+def _is_conversion(doc: Doc, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether it only says the sum before in other money: "SEK 9 million (EUR 800,000)"."""
+    sums = [a for a in amounts if a.kind == "money"]
+    return amount in sums and any(
+        _OPENED.fullmatch(doc.text, earlier.end, amount.start) is not None
+        for earlier in sums[: sums.index(amount)]
+    )
 
 
 def _is_small(doc: Doc, amount: Amount) -> bool:
@@ -154,7 +164,7 @@ def _measured(place: Anchor, last: Token | None) -> tuple[Measure | None, Cue | 
 
 
 def _ordinal_noun(doc: Doc, start: int, before: int) -> Token | None:
-    """The noun of the last ordinal ("the 20th note") between an offset and a token."""
+    """The noun of the last ordinal ("the 4th note") between an offset and a token."""
     for token in reversed(doc[:before]):
         if token.idx < start - 200:
             return None
@@ -218,7 +228,7 @@ def _same_measure(level: _Draft, change: _Draft) -> bool:
 
 
 def _distinct(drafts: list[_Draft]) -> list[_Draft]:
-    """The drafts without those that repeat an earlier one (a headline, "the 36")."""
+    """The drafts without those that repeat an earlier one (a headline, "the 40")."""
     kept: list[_Draft] = []
     for draft in drafts:
         repeated = next((earlier for earlier in kept if _repeats(draft, earlier)), None)

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
-from comity import countries
+from comity import countries, places
 from comity.language.names import Name, find_names
 from comity.language.titles import Title
 from comity.language.words import Words, lexicon
@@ -89,9 +89,12 @@ def cast_of(words: Words) -> Cast:
     _gather_people(cast)
     _gather_bodies(cast)
     _infer_countries(cast)
-    used = {id(h.title) for p in cast.people for h in p.held}
     cast.titled = frozenset(k for t in titles for k in range(t.start, t.end))
-    cast.lone = {k: t for t in titles if id(t) not in used for k in range(t.start, t.end)}
+    _gather_bodies(cast)
+    _place_bodies(cast)
+    _infer_countries(cast)
+    used = {(h.title.start, h.title.end) for p in cast.people for h in p.held}
+    cast.lone = {k: t for t in titles if (t.start, t.end) not in used for k in range(t.start, t.end)}
     return cast
 
 
@@ -301,7 +304,8 @@ def _acronym_after(words: Words, n: int) -> str | None:
 
 def _same_body(bodies: list[Entity], name: Name) -> Entity | None:
     for body in bodies:
-        if _fold(body.name) == _fold(name.text) and (not name.country or not body.country or name.country == body.country):
+        theirs, mine = _fold(body.name).split(), _fold(name.text).split()
+        if (theirs == mine or (len(mine) == 1 and len(theirs) > 1 and mine[0] == theirs[0])) and (not name.country or not body.country or name.country == body.country):
             return body
     return None
 
@@ -319,6 +323,8 @@ def _country_of(cast: Cast, person: Entity) -> str | None:
     votes: Counter[str] = Counter()
     for held in person.held:
         code = held.title.country or _body_country(cast, held.title.organization)
+        if code is None and held.title.organization:
+            code = _described_country(cast.words, held.title.end, held.title.end)
         if code:
             votes[code] += 1
     for start, end in person.mentions:
@@ -337,10 +343,10 @@ def _body_country(cast: Cast, organization: str | None) -> str | None:
     codes = {m.code for m in countries.find(organization)}
     if len(codes) == 1:
         return codes.pop()
-    for body in cast.bodies:
-        if body.country and _fold(body.name) == _fold(organization):
-            return body.country
-    return None
+    known = lexicon().national_bodies.get(organization.casefold().removeprefix("the "))
+    if known:
+        return known
+    return next((b.country for b in cast.bodies if b.country and _fold(b.name) == _fold(organization)), None)
 
 
 def _country_by_world(cast: Cast, person: Entity) -> str | None:
@@ -373,26 +379,64 @@ def _beside(words: Words, start: int, end: int) -> str | None:
 
 
 def _country_nearby(cast: Cast, person: Entity) -> str | None:
-    """For an office without a stated country: the one that the sentence before it speaks of.
-
-    A spokesman or minister of an unnamed country belongs to the one that the report was last
-    speaking of as acting; null where the report names none before.
-    """
+    """For an office without a stated country: that of the colleague named right before in one list,
+    else the dateline's; null where there is neither."""
     if not person.held:
         return None
     title = person.held[0].title
-    if title.organization is not None and title.head not in ("spokesman", "spokesperson", "spokeswoman"):
+    if title.organization is not None and title.head not in _SPEAKING:
         return None
+    return _list_mate(cast, title.start) or acting_country(cast)
+
+
+_SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "minister", "secretary", "chief"})
+
+
+def _list_mate(cast: Cast, n: int) -> str | None:
+    """The country of the person named before a title, a comma or "and" (and "her") between."""
     words = cast.words
-    dateline = words.parsed.report.dateline
-    start = title.start
-    sentence = words.tokens[start].sent.start
-    for k in range(start - 1, -1, -1):
-        mention = words.country[k]
-        if mention is not None and words.tokens[k].dep_ in ("nsubj", "nsubjpass", "poss", "ROOT"):
-            return mention.code
-        if words.tokens[k].i < sentence and words.parsed.paragraph_of[words.tokens[k].i] != words.parsed.paragraph_of[words.tokens[start].i]:
+    k = n - 1
+    while k > 0 and words.joined(k + 1) and words.low[k] in (",", "and", "her", "his", "the"):
+        k -= 1
+    mate = cast.at.get(k) if k < n - 1 else None
+    return mate.country if mate is not None and mate.kind == "person" else None
+
+
+def acting_country(cast: Cast) -> str | None:
+    """The country of the report's dateline, where its own ministers need no adjective."""
+    dateline = cast.words.parsed.report.dateline
+    if dateline is None or dateline.place is None:
+        return None
+    return places.country_of_place(dateline.place)
+
+
+# Bodies of a state: without a country beside them they belong to the one that is acting.
+_OF_STATE = re.compile(r"\b(ministry|department|parliament|presidency|government|armed forces|army|navy|air force|coast guard|police|supreme court|central bank|treasury|cabinet)\b", re.I)  # fmt: skip
+
+
+def _place_bodies(cast: Cast) -> None:
+    """Give a country to bodies of a state, and to those that the report describes by one."""
+    for body in cast.bodies:
+        start, end = body.mentions[0]
+        if body.country is None:
+            body.country = lexicon().national_bodies.get(body.name.casefold().removeprefix("the "))
+        if body.country is None:
+            body.country = _described_country(cast.words, start, end)
+        if body.country is None and _OF_STATE.search(body.name) and body.name not in lexicon().bodies:
+            body.country = publishing_country(cast.words) or acting_country(cast)
+
+
+def _described_country(words: Words, start: int, end: int) -> str | None:
+    """The country in a description beside a name: "Somon Air, a Tajik carrier", "Berlin charity X"."""
+    for k in range(start - 1, max(start - 4, -1), -1):
+        if not words.joined(k + 1) or words.tokens[k].pos_ not in ("NOUN", "ADJ", "PROPN", "PUNCT", "X") or words.tokens[k].text in (",", ";", ":", "("):
             break
-    if dateline is not None and dateline.place is not None:
-        return countries.code_of(dateline.place)
+        if (mention := words.country[k]) is not None:
+            return mention.code
+    if end + 2 < len(words) and words.low[end] == "," and words.low[end + 1] in ("a", "an", "the"):
+        for k in range(end + 2, min(end + 7, len(words))):
+            if words.low[k] in (",", ".", "and", "which"):
+                break
+            if (mention := words.country[k]) is not None and mention.form in ("demonym", "name"):
+                return mention.code
     return None

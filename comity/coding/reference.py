@@ -245,6 +245,10 @@ class Resolver:
     def _noun(self, token: Token) -> list[Mentioned]:
         words = vocabulary()
         low = token.lower_
+        n = self.words.position[token.i]
+        named = self.cast.at.get(n + 1) if self.words.joined(n + 1) else None
+        if named is not None:
+            return [Mentioned(named, self.words.tokens[n + 1])]
         code = self._country_beside(token)
         if low in ("counterpart", "colleague", "counterparts"):
             return self._counterpart(token, code)
@@ -341,10 +345,9 @@ class Resolver:
             if child.dep_ == "appos":
                 return self.parties(child)
         n = self.words.position[token.i]
-        for k in range(n + 1, min(n + 4, len(self.words))):
-            entity = self.cast.at.get(k)
-            if entity is not None and entity.kind == "person":
-                return [Mentioned(entity, self.words.tokens[k])]
+        listed = self._list_after(n)
+        if listed:
+            return listed if token.lower_ == "counterparts" else listed[:1]
         if code is None:
             return []
         for k in range(n - 1, -1, -1):
@@ -352,6 +355,20 @@ class Resolver:
             if entity is not None and entity.kind == "person" and entity.country == code:
                 return [Mentioned(entity, token)]
         return [Mentioned(self.state(code), token)]
+
+    def _list_after(self, n: int) -> list[Mentioned]:
+        """The people named right after word n, in a list of commas and "and"."""
+        out: list[Mentioned] = []
+        k = n + 1
+        while k < len(self.words) and self.words.joined(k):
+            entity = self.cast.at.get(k)
+            if entity is not None and entity.kind == "person":
+                if all(entity is not m.entity for m in out):
+                    out.append(Mentioned(entity, self.words.tokens[k]))
+            elif self.words.low[k] not in (",", "and", "mr", "mr.", "ms", "ms."):
+                break
+            k += 1
+        return out
 
     def _body_again(self, token: Token) -> list[Mentioned]:
         """ "The ministry", "the airline": the body last named by that noun."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from comity.coding.attributes import Setting, add_attributes
 from comity.coding.commitments import code_commitments
 from comity.coding.drafts import Draft
+from comity.coding.elimination import settle_countries
 from comity.coding.events import draft_events
 from comity.coding.merging import merge
 from comity.coding.offices import code_offices
@@ -35,6 +36,7 @@ class RuleCoder:
         cast = cast_of(words)
         dates = find_dates(parsed.doc.text, report.published)
         drafts = draft_events(Resolver(cast))
+        settle_countries(cast, drafts)
         add_attributes(drafts, Setting(cast, dates))
         commitments = code_commitments(drafts, dates, report.text)
         return Record(

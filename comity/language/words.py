@@ -36,6 +36,7 @@ class Lexicon:
     things: frozenset[str]
     state: frozenset[str]
     national: dict[str, str]
+    national_bodies: dict[str, str]
     bodies: dict[str, str | None]
 
 
@@ -57,6 +58,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         **sets,
         national=table["national"],
+        national_bodies=table["national_bodies"],
         keywords=frozenset(organization["keywords"]),
         things=frozenset(organization["things"]),
         state=frozenset(organization["state"]),

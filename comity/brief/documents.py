@@ -1,0 +1,81 @@
+"""What a sentence says of a document: how far it has come (signed, ratified …) and its name.
+
+A name is taken only where the report quotes or capitalises it (`Memorandum of Understanding on
+Space`); a document that the report does not name has no name here either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from comity.brief.wording import clean, table
+from comity.model import Span
+
+_LONGEST = 160
+
+
+def stage_of(words: str, trigger: Span | None) -> str | None:
+    """How far the document has come, as a stage of the wording; None if no word says it.
+
+    Args:
+        words: the sentence or clause.
+        trigger: the words that the event was coded from, as offsets in `words`, if known; only
+            a stage that they show counts then.
+    """
+    for stage, pattern in _stages():
+        for match in pattern.finditer(words):
+            if trigger is None or trigger.overlaps(Span(*match.span())):
+                return stage
+    return None
+
+
+def named_in(words: str) -> tuple[str, ...]:
+    """The names of documents between states in a sentence, in order, each once."""
+    text = clean(words)
+    quoted = [m.span(1) for m in _quoted().finditer(text) if len(m[1]) <= _LONGEST]
+    plain = [
+        span
+        for span in _capitalised(text)
+        if not any(start < span[1] and span[0] < end for start, end in quoted)
+    ]
+    names = [text[start:end].strip(" ,.") for start, end in sorted(quoted + plain)]
+    return tuple(dict.fromkeys(names))
+
+
+def _capitalised(text: str) -> Iterator[tuple[int, int]]:
+    for match in _name().finditer(text):
+        name = re.sub(r"^(?:The|A|An|This|That|Its|Their) ", "", match[0])
+        if " " in name and len(name) <= _LONGEST:
+            yield match.end() - len(name), match.end()
+
+
+@cache
+def _stages() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(stage['shown_by'])})\b", re.IGNORECASE))
+        for name, stage in table("stages").items()
+    )
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    nouns = "|".join(table("documents")["nouns"])
+    return re.compile(rf"[“\"«]([^“”\"«»]*\b(?:{nouns})\b[^“”\"«»]*)[”\"»]", re.IGNORECASE)
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    words = table("documents")
+    noun = rf"(?:{'|'.join(words['nouns'])})s?\b"
+    ends = "|".join([*words["nouns"], *words["not_in"]])
+    capital = rf"(?!(?:{ends})s?\b)[^\W\d_a-z][\w’'-]*"
+    connector = rf"(?:{'|'.join(words['connectors'])})"
+    before = rf"(?:(?:{capital})(?: (?:of|on|for|the|and|&))* ){{0,8}}"
+    # What follows the noun begins with "on", "of" …; "and" and "the" only carry it on.
+    topic = rf"(?: (?:of|on|for|between|concerning|regarding|against)(?: the)? {capital}"
+    topic += rf"(?:(?: {connector}){{0,2}} {capital})*)?"
+    acronym = r"(?: \([A-Z][\w-]{1,11}\))?"
+    no_body = rf"(?! (?:{'|'.join(words['not_before'])})\b)"
+    return re.compile(rf"\b{before}{noun}{no_body}{topic}{acronym}")
