@@ -104,13 +104,14 @@ def _width(edtf: str | None) -> timedelta:
     return last - first + timedelta(days=1) if first and last else timedelta.max
 
 
-def _precision(found: Found[Event]) -> tuple[timedelta, int, tuple[bool, date, date], str]:
-    """The most precise date and the most told offices first, then an order that never changes."""
+def _precision(found: Found[Event]) -> tuple[timedelta, int, tuple[bool, date, date]]:
+    """The most precise date and the most told offices first."""
     event = found.item
     offices = sum(party.office is not None for party in event.parties)
-    return _width(event.date), -offices, sort_key(known(event.date)), event.id
+    return _width(event.date), -offices, sort_key(known(event.date))
 
 
-def _chronological(group: Group[Event]) -> tuple[tuple[bool, date, date], str, str]:
+def _chronological(group: Group[Event]) -> tuple[tuple[bool, date, date], str, str, int]:
     head = group[0]
-    return sort_key(known(head.item.date)), head.report.published or "", head.item.id
+    date_of = sort_key(known(head.item.date))
+    return date_of, head.report.published or "", head.report.id, head.item.evidence[0].start

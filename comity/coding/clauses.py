@@ -20,6 +20,8 @@ def subjects(verb: Token) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp"):
+            return subjects(head.head)
         return subjects(head)
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         objects = [c for c in head.children if c.dep_ == "dobj"]

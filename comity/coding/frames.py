@@ -58,7 +58,10 @@ def doers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
         return _noun_doers(token, resolver)
     if is_passive(token):
         return _who(agents(token), resolver)
-    return _who(subjects(token), resolver)
+    found = _who(subjects(token), resolver)
+    if not found and token.tag_ in ("VBD", "VBZ", "VBP") and not subjects(token):
+        return resolver.before(token)
+    return found
 
 
 def _noun_doers(token: Token, resolver: Resolver) -> list[Mentioned]:

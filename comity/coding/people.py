@@ -62,6 +62,7 @@ class Cast:
     at: dict[int, Entity] = field(default_factory=dict)
     lone: dict[int, Title] = field(default_factory=dict)
     titled: frozenset[int] = frozenset()
+    listed: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def country(self, code: str) -> Entity:
         """The entity of a country, named as the report first names it."""
@@ -94,8 +95,50 @@ def cast_of(words: Words) -> Cast:
     _place_bodies(cast)
     _infer_countries(cast)
     used = {(h.title.start, h.title.end) for p in cast.people for h in p.held}
+    cast.listed = _lists(cast)
     cast.lone = {k: t for t in titles if (t.start, t.end) not in used for k in range(t.start, t.end)}
     return cast
+
+
+_BETWEEN_NAMES = frozenset({",", "and", "&", "as", "well", "of", "the", "his", "her", "their", "mr", "mr.", "ms", "ms.", "mrs.", "dr.", "h.e.", "then", "also"})  # fmt: skip
+
+
+def _lists(cast: Cast) -> dict[int, tuple[int, ...]]:
+    """People named in one list: for a word of each name, the first words of all the names.
+
+    The parser often breaks lists of titled names; what stands between two members (titles,
+    countries, commas, "and") tells the same from the words alone.
+    """
+    words = cast.words
+    people = [n for n in cast.names if n.kind == "person"]
+    groups: list[list[Name]] = []
+    for name in people:
+        if groups and _one_list(cast, groups[-1][-1], name):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    out: dict[int, tuple[int, ...]] = {}
+    for group in groups:
+        if len(group) > 1:
+            firsts = tuple(n.start for n in group)
+            out |= {k: firsts for n in group for k in range(n.start, n.end)}
+    return {k: firsts for k, firsts in out.items() if k < len(words)}
+
+
+def _one_list(cast: Cast, a: Name, b: Name) -> bool:
+    words = cast.words
+    between = range(a.end, b.start)
+    if len(between) > 14 or not any(words.low[k] in ("and", ",", "&") for k in between):
+        return False
+    if not all(words.joined(k) for k in (*between, b.start)):
+        return False
+    linked = any(words.low[k] in ("and", "&") for k in between) or words.low[a.end] == ","
+    plain = all(
+        words.low[k] in _BETWEEN_NAMES or words.country[k] is not None or k in cast.titled
+        or words.low[k] in ("counterpart", "counterparts", "colleague")
+        for k in between
+    )
+    return linked and plain and cast.at.get(a.start) is not cast.at.get(b.start)
 
 
 def _promote(names: list[Name]) -> list[Name]:

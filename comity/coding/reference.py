@@ -88,7 +88,28 @@ class Resolver:
         for child in head.children:
             if child.dep_ == "appos" and not out:
                 out = self.parties(child)
-        return out
+        return self._with_list(out)
+
+    def _with_list(self, found: list[Mentioned]) -> list[Mentioned]:
+        """Add those who are named in one list with somebody found."""
+        for mentioned in list(found):
+            n = self.words.position.get(mentioned.token.i)
+            for k in self.cast.listed.get(n, ()) if n is not None else ():
+                entity = self.cast.at[k]
+                if all(entity is not m.entity for m in found):
+                    found.append(Mentioned(entity, self.words.tokens[k]))
+        return found
+
+    def before(self, token: Token) -> list[Mentioned]:
+        """The party named last before a verb whose subject the parser lost, no verb in between."""
+        n = self.words.position.get(token.i, 0)
+        for k in range(n - 1, max(n - 15, -1), -1):
+            word = self.words.tokens[k]
+            if not self.words.joined(k + 1) or word.tag_ in ("VBD", "VBZ", "VBP"):
+                break
+            if k in self.cast.at:
+                return self._with_list([Mentioned(self.cast.at[k], word)])
+        return []
 
     def phrase(self, token: Token) -> list[Mentioned]:
         """Everybody that one phrase (without its coordinated parts) stands for."""
@@ -214,7 +235,9 @@ class Resolver:
 
     def _sides(self, token: Token, people: bool) -> list[Mentioned]:
         """ "They", "the sides", "both leaders": those who last met, else the two last named."""
-        sides = self.focus.sides if len(self.focus.sides) >= 2 else self._last_two(token)
+        recent = self._last_two(token)
+        fresh = people and len(recent) == 2 and all(e.kind == "person" for e in recent)
+        sides = self.focus.sides if len(self.focus.sides) >= 2 and not fresh else recent
         if not people:
             codes = dict.fromkeys(e.country for e in sides if e.country)
             sides = [self.state(code) for code in codes]

@@ -9,6 +9,7 @@ from comity.coding.commitments import code_commitments
 from comity.coding.drafts import Draft
 from comity.coding.elimination import settle_countries
 from comity.coding.events import draft_events
+from comity.coding.figures import code_figures
 from comity.coding.merging import merge
 from comity.coding.offices import code_offices
 from comity.coding.people import cast_of
@@ -43,6 +44,7 @@ class RuleCoder:
             report=report,
             events=tuple(_event(d) for d in merge(drafts)),
             offices=tuple(code_offices(cast, dates)),
+            figures=code_figures(parsed.doc, as_spans(parsed), dates, words.countries),
             commitments=tuple(commitments),
             sentences=as_spans(parsed),
             coder=self.name,

@@ -1,0 +1,161 @@
+"""Relations at a glance: counts, mean score, the last contact and the next step.
+
+Counts what was done. An act that did not happen is none; one that is still to come counts only
+where to announce it is the act itself (AGREE, CONCEDE). Each event counts once, however many
+reports tell it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from statistics import fmean
+
+from comity import ontology
+from comity.brief.gathering import Register
+from comity.brief.lines import (
+    Citation,
+    EventLine,
+    Glance,
+    ScoreLine,
+    Side,
+    SideLine,
+    ThemeLine,
+    TypeLine,
+)
+from comity.brief.same import Group
+from comity.brief.when import first_day, last_day
+from comity.brief.wording import theme_label, type_label
+from comity.model import Event
+
+_ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
+_LATEST = 2
+
+
+def glance(
+    groups: Sequence[Group[Event]],
+    lines: Sequence[EventLine],
+    today: date | None,
+    register: Register,
+) -> Glance:
+    """The glance at events in order of date; `lines` tell them in the same order."""
+    counted = [group for group in groups if _is_done(group[0].item)]
+    contact = _last_contact(groups, today)
+    step = _next_step(groups, today)
+    return Glance(
+        types=_types(counted, register),
+        sides=_sides(counted, register),
+        score=_score(counted, register) if counted else None,
+        last_contact=None if contact is None else lines[contact],
+        next_step=None if step is None else lines[step],
+    )
+
+
+def agenda(groups: Sequence[Group[Event]], register: Register) -> tuple[ThemeLine, ...]:
+    """The themes of all events that did not fail to happen, most frequent first."""
+    lines = []
+    for context in ontology.CONTEXTS:
+        having = [
+            group
+            for group in groups
+            if group[0].item.status != "denied"
+            and any(context in found.item.contexts for found in group)
+        ]
+        if having:
+            lines.append(
+                ThemeLine(
+                    citations=_latest(having, register),
+                    context=context,
+                    label=theme_label(context),
+                    count=len(having),
+                )
+            )
+    return tuple(sorted(lines, key=lambda line: -line.count))
+
+
+def _is_done(event: Event) -> bool:
+    announced = event.type in _ANNOUNCED and event.status != "denied"
+    return event.status == "occurred" or announced
+
+
+def _latest(groups: Sequence[Group[Event]], register: Register) -> tuple[Citation, ...]:
+    """The citations of the latest events, the last one first."""
+    dated = [group for group in groups if first_day(group[0].item.date)] or groups
+    cited = [register.cite_first(group[0]) for group in reversed(dated)]
+    return tuple(dict.fromkeys(cited))[:_LATEST]
+
+
+def _types(groups: Sequence[Group[Event]], register: Register) -> tuple[TypeLine, ...]:
+    lines = []
+    for name in ontology.TYPES:
+        of_type = [group for group in groups if group[0].item.type == name]
+        if of_type:
+            lines.append(
+                TypeLine(
+                    citations=_latest(of_type, register),
+                    type=name,
+                    label=type_label(name),
+                    count=len(of_type),
+                )
+            )
+    return tuple(sorted(lines, key=lambda line: -line.count))
+
+
+def _sides(groups: Sequence[Group[Event]], register: Register) -> tuple[SideLine, ...]:
+    lines = []
+    sides: tuple[Side, ...] = ("cooperation", "conflict")
+    for side in sides:
+        verbal, material = (
+            [g for g in groups if ontology.TYPES[g[0].item.type].quad == f"{kind} {side}"]
+            for kind in ("verbal", "material")
+        )
+        if verbal or material:
+            of_side = [group for group in groups if group in verbal or group in material]
+            lines.append(
+                SideLine(
+                    citations=_latest(of_side, register),
+                    side=side,
+                    words=len(verbal),
+                    deeds=len(material),
+                )
+            )
+    return tuple(lines)
+
+
+def _score(groups: Sequence[Group[Event]], register: Register) -> ScoreLine:
+    scored = [(ontology.score(g[0].item.type, g[0].item.mode), g) for g in groups]
+    lowest = min(scored, key=lambda pair: pair[0])
+    highest = max(reversed(scored), key=lambda pair: pair[0])
+    low, high = register.cite_first(lowest[1][0]), register.cite_first(highest[1][0])
+    return ScoreLine(
+        citations=tuple(dict.fromkeys((low, high))),
+        mean=fmean(score for score, _ in scored),
+        count=len(scored),
+        lowest=lowest[0],
+        lowest_citation=low,
+        highest=highest[0],
+        highest_citation=high,
+    )
+
+
+def _last_contact(groups: Sequence[Group[Event]], today: date | None) -> int | None:
+    """The contact with the latest first day, not after today."""
+    dated = []
+    for number, group in enumerate(groups):
+        event = group[0].item
+        day = first_day(event.date)
+        contact = (event.type, event.status) == ("CONSULT", "occurred")
+        if contact and day and (today is None or day <= today):
+            dated.append((day, number))
+    return max(dated)[1] if dated else None
+
+
+def _next_step(groups: Sequence[Group[Event]], today: date | None) -> int | None:
+    """What is planned or proposed for the earliest time after today."""
+    coming = []
+    for number, group in enumerate(groups):
+        event = group[0].item
+        last = last_day(event.date)
+        if event.status in ("planned", "proposed") and today and last and last > today:
+            coming.append((last, first_day(event.date) or date.min, number))
+    return min(coming)[2] if coming else None

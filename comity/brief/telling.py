@@ -1,0 +1,138 @@
+"""One event as one readable sentence: who, what, whom, where, and the report's own words.
+
+Built from the coded parts and the phrases of `data/wording.toml` alone. What is not coded is not
+told: an event without a place has none here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from comity.archive import Found, Quote
+from comity.brief.documents import named_in, stage_of
+from comity.brief.lines import Participant
+from comity.brief.same import Group
+from comity.brief.wording import (
+    capital,
+    clean,
+    country_name,
+    excerpt,
+    joined,
+    participant,
+    table,
+    who,
+)
+from comity.model import Event, Place, Span
+
+_VERB = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who did it, and with or to whom; `other` may be empty."""
+
+    first: tuple[Participant, ...]
+    other: tuple[Participant, ...]
+
+
+def sides(event: Event) -> Sides:
+    """The two sides; a mutual act is told as the first actor's country with the others."""
+    actors = tuple(map(participant, event.actors))
+    if event.recipients:
+        return Sides(actors, tuple(map(participant, event.recipients)))
+    if table("types")[event.type].get("mutual"):
+        first = tuple(party for party in actors if party.country == actors[0].country)
+        return Sides(first, tuple(party for party in actors if party not in first))
+    return Sides(actors, ())
+
+
+def sentence(group: Group[Event]) -> str:
+    """What happened, without the date, the quotation and a full stop."""
+    head = group[0]
+    event, both = head.item, sides(head.item)
+    phrase = _document_phrase(head) or _phrase(event, both.other)
+    other = joined([who(party) for party in both.other]) if both.other else ""
+    if "{other}" not in phrase and other and stage(head):
+        phrase += " with {other}"
+    done = _verb(phrase, event.status).replace("{other}", other)
+    return capital(f"{joined([who(party) for party in both.first])} {done}{_where(group, both)}")
+
+
+def quoted(found: Found[Event]) -> str | None:
+    """The report's words, for types that do not tell by themselves what was done."""
+    if not table("types")[found.item.type].get("quote"):
+        return None
+    quote = found.quotes[0]
+    trigger = _within(found.item.trigger, quote)
+    return excerpt(quote.text, len(clean(quote.text[: trigger.start])) if trigger else 0)
+
+
+def stage(found: Found[Event]) -> str | None:
+    """How far a document has come by this event (`signed`); None where it is about none."""
+    if found.item.type != "SUPPORT":
+        return None
+    quote = found.quotes[0]
+    return stage_of(quote.text, _within(found.item.trigger, quote))
+
+
+def place_of(group: Group[Event]) -> Place | None:
+    """Where it happened, as the first report that tells it says."""
+    return next((found.item.place for found in group if found.item.place), None)
+
+
+def _within(trigger: Span | None, quote: Quote) -> Span | None:
+    """The trigger as offsets in the quoted words, if it lies in them."""
+    if trigger is None or not quote.start <= trigger.start < trigger.end <= quote.end:
+        return None
+    return Span(trigger.start - quote.start, trigger.end - quote.start)
+
+
+def _document_phrase(found: Found[Event]) -> str | None:
+    """The phrase of a document's stage, with its name if the report names exactly one."""
+    reached = stage(found)
+    if reached is None:
+        return None
+    words = table("stages")[reached]
+    names = named_in(found.quotes[0].text)
+    document = f"the {names[0]}" if len(names) == 1 else words["document"]
+    phrase: str = words["phrase"]
+    return phrase.replace("{document}", document)
+
+
+def _phrase(event: Event, other: Sequence[Participant]) -> str:
+    """The first phrase that fits, of the mode and then of the type."""
+    of_type: Mapping[str, Any] = table("types")[event.type]
+    of_mode = of_type.get("modes", {}).get(event.mode, {})
+    people = all(party.kind in ("person", "group") for party in other)
+    if other:
+        names = [event.status, *(["people"] if people else []), "with"]
+    else:
+        names = [f"{event.status}_alone", "alone"]
+    return next(phrases[name] for phrases in (of_mode, of_type) for name in names if name in phrases)
+
+
+def _verb(phrase: str, status: str) -> str:
+    """The phrase with its verb in the form that the status asks for."""
+    verb = _VERB.search(phrase)
+    if verb is None:
+        return f"is said not to have {phrase}" if status == "denied" else phrase
+    leads = {"occurred": "", "denied": "did not ", "planned": "to ", "proposed": "to "}
+    form = verb[2] if status == "occurred" else verb[1]
+    return leads[status] + phrase[: verb.start()] + form + phrase[verb.end() :]
+
+
+def _where(group: Group[Event], both: Sides) -> str:
+    """` in Astana`; nothing where the other side is that very place."""
+    place = place_of(group)
+    if place is None:
+        return ""
+    name = clean(place.name)
+    codes = {party.country for party in both.other if party.kind == "country"}
+    whole = place.country is not None and name == country_name(place.country)
+    if name in {party.name for party in both.other} or (whole and place.country in codes):
+        return ""
+    told = country_name(place.country, in_sentence=True) if whole and place.country else name
+    return f" in {told}"
