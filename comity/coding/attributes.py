@@ -37,6 +37,12 @@ def add_attributes(drafts: list[Draft], setting: Setting) -> None:
 
 def _add_date(draft: Draft, before: list[Draft], setting: Setting) -> None:
     found = _own_date(draft, setting)
+    if found is not None and _same_day(found, setting):
+        earlier = next((d for d in reversed(before) if d.type == "CONSULT" and d.status == "occurred"), None)
+        draft.date = earlier.date if earlier is not None else None
+        draft.date_basis = "computed" if draft.date else None
+        draft.date_mention = Span(found.start, found.end) if draft.date else None
+        return
     if found is not None:
         draft.date, draft.date_basis = found.edtf, found.basis
         draft.date_mention = Span(found.start, found.end)
@@ -45,6 +51,11 @@ def _add_date(draft: Draft, before: list[Draft], setting: Setting) -> None:
     if earlier is not None:
         draft.date, draft.date_basis, draft.date_mention = earlier.date, "computed", earlier.date_mention
         draft.inherited = True
+
+
+def _same_day(date: DateMention, setting: Setting) -> bool:
+    """ "On the same day" means the day of the act told before, whatever date stands between."""
+    return "same day" in setting.cast.words.parsed.doc.text[date.start : date.end].lower()
 
 
 def _own_date(draft: Draft, setting: Setting) -> DateMention | None:

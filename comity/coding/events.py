@@ -8,6 +8,7 @@ to come becomes AGREE (rule 8 of docs/record.md). Date, place and contexts are a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -31,9 +32,33 @@ def draft_events(resolver: Resolver) -> list[Draft]:
         for trigger in _triggers(tokens):
             draft = _draft(trigger, n, resolver, out)
             if draft is not None:
-                out.append(draft)
+                out.extend(_apart(draft))
                 _refocus(resolver, draft)
     return out
+
+
+def _apart(draft: Draft) -> list[Draft]:
+    """Meetings that the sentence keeps apart: "held meetings with A and B", "spoke to A and to B"."""
+    if draft.type not in ("CONSULT", "AGREE") or draft.trigger.rule.frame != "mutual" or len(draft.actors) < 3:
+        return [draft]
+    first, others = draft.actors[0], draft.actors[1:]
+    noun = draft.trigger.object or draft.trigger.token
+    plural = noun.lemma_ in ("meeting", "conversation") and noun.tag_ == "NNS"
+    if not (plural or _repeated_preposition(draft, others)) or any(m.entity.kind != "person" for m in others):
+        return [draft]
+    if any(m.entity.country == first.entity.country for m in others):
+        return [draft]
+    return [replace(draft, actors=[first, one], evidence=list(draft.evidence), reasons=list(draft.reasons)) for one in others]
+
+
+def _repeated_preposition(draft: Draft, others: list[Mentioned]) -> bool:
+    """Whether each of the others has a "with" or "to" of its own."""
+    return all(_own_preposition(m.token) for m in others)
+
+
+def _own_preposition(token: Token) -> bool:
+    words = [t.lower_ for t in token.doc[max(token.left_edge.i - 3, token.sent.start) : token.i]]
+    return any(w in ("with", "to") for w in words)
 
 
 def _triggers(tokens: list[Token]) -> Iterator[Trigger]:

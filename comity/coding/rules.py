@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from comity.coding.attributes import Setting, add_attributes
 from comity.coding.commitments import code_commitments
@@ -16,8 +17,13 @@ from comity.coding.people import cast_of
 from comity.coding.reference import Resolver
 from comity.dates import find_dates
 from comity.language.parse import Parsed, as_spans, parse_all
+from comity.language.respell import Spelling, reparse
 from comity.language.words import Words
-from comity.model import Event, Record, Report
+from comity.model import Event, Record, Report, Span
+
+
+# Reports parsed at once; the second parse waits for as many first ones.
+_BATCH = 16
 
 
 class RuleCoder:
@@ -28,8 +34,10 @@ class RuleCoder:
 
     def code(self, reports: Iterable[Report]) -> Iterator[Record]:
         """Code reports in order, a record for each."""
-        for parsed in parse_all(reports):
-            yield self._record(parsed)
+        stream = parse_all(reports)
+        while batch := list(islice(stream, _BATCH)):
+            for parsed in reparse((one, _spellings(one)) for one in batch):
+                yield self._record(parsed)
 
     def _record(self, parsed: Parsed) -> Record:
         report = parsed.report
@@ -52,10 +60,20 @@ class RuleCoder:
         )
 
 
+def _spellings(parsed: Parsed) -> list[Spelling]:
+    """Where the first parse finds people named."""
+    cast = cast_of(Words(parsed))
+    tokens = cast.words.tokens
+    number = {id(person): n for n, person in enumerate(cast.people)}
+    return [
+        Spelling(tokens[name.start].i, tokens[name.end - 1].i + 1, number[id(cast.at[name.start])])
+        for name in cast.names
+        if name.kind == "person"
+    ]
+
+
 def _event(draft: Draft) -> Event:
     token = draft.trigger.token
-    from comity.model import Span
-
     return Event(
         type=draft.type,
         mode=draft.mode,

@@ -86,12 +86,12 @@ def parse_all(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in order, in batches."""
     pairs = ((story(report), report) for report in reports)
     for doc, report in model().pipe(pairs, as_tuples=True, batch_size=32):
-        yield _parsed(doc, report)
+        yield parsed_from(doc, report)
 
 
 def parse(report: Report) -> Parsed:
     """Parse one report."""
-    return _parsed(model()(story(report)), report)
+    return parsed_from(model()(story(report)), report)
 
 
 def story(report: Report) -> str:
@@ -139,7 +139,8 @@ def _runs_on(before: str, after: str) -> bool:
     return len(line) >= _WRAPPED or line.rsplit(" ", 1)[-1].lower() in _UNFINISHED
 
 
-def _parsed(doc: Doc, report: Report) -> Parsed:
+def parsed_from(doc: Doc, report: Report) -> Parsed:
+    """A parsed report from its Doc, whose text must be as long as the report's."""
     sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
     return Parsed(report, doc, sentences, tuple(_paragraph_numbers(doc)))
 

@@ -1,0 +1,25 @@
+"""The brief of one country or two: what the archive's reports say, each line with its citation.
+
+`build` asks the archive and gives plain data; the other functions put it in Markdown, HTML or JSON,
+whole or by section, so that a view and the brief never differ. Nothing is said that no sentence
+of a report says: a line without a citation cannot be made.
+"""
+
+from comity.brief.building import build
+from comity.brief.html import to_html
+from comity.brief.lines import Brief, Citation, Line
+from comity.brief.markdown import section_markdown, to_markdown
+from comity.brief.sections import SECTIONS, section_json, to_json
+
+__all__ = [
+    "SECTIONS",
+    "Brief",
+    "Citation",
+    "Line",
+    "build",
+    "section_json",
+    "section_markdown",
+    "to_html",
+    "to_json",
+    "to_markdown",
+]

@@ -1,0 +1,140 @@
+"""Lines of single items: an event of the chronology, an agreement, a figure, a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from comity.brief.amounts import amount
+from comity.brief.documents import named_in
+from comity.brief.gathering import Limits, Register, Told
+from comity.brief.lines import AgreementLine, EventLine, FigureLine, PromiseLine
+from comity.brief.same import Group
+from comity.brief.telling import place_of, quoted, sentence, sides, stage
+from comity.brief.when import in_words, known, last_day, year_of
+from comity.brief.wording import clean, country_name, joined, participant, table, who
+from comity.countries import code_of
+from comity.model import Commitment, Event, Figure, Party
+
+
+def event_line(group: Group[Event], register: Register) -> EventLine:
+    """An event in a sentence, with the citations of all reports that tell it."""
+    head = group[0]
+    event, place = head.item, place_of(group)
+    return EventLine(
+        citations=register.cite(*group),
+        ids=_ids(group),
+        when=_when(group),
+        text=sentence(group),
+        quote=quoted(head),
+        type=event.type,
+        mode=event.mode,
+        status=event.status,
+        date=event.date,
+        year=year_of(event.date),
+        place=clean(place.name) if place else None,
+        actors=tuple(map(participant, event.actors)),
+        recipients=tuple(map(participant, event.recipients)),
+        reports=len({found.report.id for found in group}),
+    )
+
+
+def agreement_lines(
+    groups: Iterable[Group[Event]], register: Register
+) -> tuple[AgreementLine, ...]:
+    """What was signed, ratified or concluded, with the documents' names where they are told.
+
+    Where a sentence names several documents and as many events rest on it, each gets one.
+    """
+    signed = [g for g in groups if g[0].item.status == "occurred" and stage(g[0])]
+    by_words: dict[tuple[str, int], list[Group[Event]]] = {}
+    for group in signed:
+        quote = group[0].quotes[0]
+        by_words.setdefault((quote.report_id, quote.start), []).append(group)
+    names = {}
+    for sharing in by_words.values():
+        named = named_in(sharing[0][0].quotes[0].text)
+        for position, group in enumerate(sharing):
+            one_each = len(named) == len(sharing)
+            alone = len(sharing) == 1
+            names[group[0].item.id] = (
+                named[position : position + 1] if one_each else named if alone else ()
+            )
+    return tuple(_agreement(group, names[group[0].item.id], register) for group in signed)
+
+
+def figure_line(group: Group[Figure], limits: Limits, register: Register) -> FigureLine:
+    """A figure with its period; what else it is about than the brief's countries is said."""
+    figure = group[0].item
+    about = [_name_of(code) for code in figure.of if code not in limits.countries]
+    measure = clean(figure.measure)
+    return FigureLine(
+        citations=register.cite(*group),
+        ids=_ids(group),
+        measure=f"{measure} (with {joined(about)})" if about else measure,
+        amount=amount(figure),
+        value=figure.value,
+        unit=clean(figure.unit),
+        relation=figure.relation,
+        change=figure.change,
+        period=figure.period,
+        when=in_words(figure.period),
+        of=tuple(map(clean, figure.of)),
+    )
+
+
+def promise_line(
+    group: Group[Commitment], today: date | None, register: Register
+) -> PromiseLine:
+    """A promise; says that its due date has passed, and nothing of what came of it."""
+    promise = group[0].item
+    last = last_day(promise.due)
+    return PromiseLine(
+        citations=register.cite(*group),
+        ids=_ids(group),
+        by=_parties(promise.by) or "a party not named",
+        to=_parties(promise.to),
+        action=clean(promise.action),
+        strength=promise.strength,
+        due=promise.due,
+        when=in_words(promise.due),
+        passed=bool(today and last and last < today),
+    )
+
+
+def _agreement(
+    group: Group[Event], documents: Sequence[str], register: Register
+) -> AgreementLine:
+    head = group[0]
+    both = sides(head.item)
+    return AgreementLine(
+        citations=register.cite(*group),
+        ids=_ids(group),
+        when=_when(group),
+        date=head.item.date,
+        act=table("stages")[stage(head)]["label"],
+        documents=tuple(documents),
+        parties=joined([who(party) for party in (*both.first, *both.other)]),
+    )
+
+
+def _when(group: Group[Event]) -> str:
+    """The date in words; without one, when it was reported."""
+    head = group[0]
+    if known(head.item.date):
+        return in_words(head.item.date) or ""
+    reported = in_words(head.report.published)
+    return f"date not stated (reported {reported})" if reported else "date not stated"
+
+
+def _parties(parties: Sequence[Party]) -> str | None:
+    return joined([who(participant(party)) for party in parties]) if parties else None
+
+
+def _name_of(code_or_name: str) -> str:
+    known_code = len(code_or_name) == 2 and code_of(code_or_name) == code_or_name
+    return country_name(code_or_name, in_sentence=True) if known_code else clean(code_or_name)
+
+
+def _ids(group: Sequence[Told]) -> tuple[str, ...]:
+    return tuple(found.item.id for found in group)

@@ -1,0 +1,246 @@
+"""A brief, or one section of it, as Markdown that is as pleasant raw in a terminal as rendered.
+
+Lines are wrapped, tables aligned, and nothing that a report says can act as Markdown or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from comity.brief.lines import (
+    AgreementLine,
+    Brief,
+    Citation,
+    EventLine,
+    FigureLine,
+    Line,
+    PersonLine,
+    PromiseLine,
+    Source,
+    ThemeLine,
+)
+from comity.brief.phrases import (
+    GUIDE,
+    HEADINGS,
+    agreement_text,
+    as_of_text,
+    footer_text,
+    post_text,
+    promise_marks,
+    score_text,
+    side_text,
+    signed,
+    source_text,
+    status_text,
+)
+from comity.brief.sections import by_year, cited_in, content_of
+from comity.brief.when import in_words
+from comity.brief.wording import country_name
+
+_WIDTH = 88
+_ACTIVE = re.compile(r"[\\`*<|]|\](?=[(\[:])|(?<!\w)_|_(?!\w)")
+
+
+def to_markdown(brief: Brief) -> str:
+    """The whole brief."""
+    parts = [f"# {brief.title}", _wrapped(f"{brief.coverage}. {as_of_text(brief)}".strip())]
+    if brief.advice:
+        return "\n\n".join([*parts, _wrapped(brief.advice)]) + "\n"
+    parts.append(_wrapped(GUIDE))
+    for name, heading in HEADINGS.items():
+        if content_of(brief, name):
+            parts += [f"## {heading}", _RENDERERS[name](brief)]
+    parts += ["---", _wrapped(footer_text(brief))]
+    return "\n\n".join(parts) + "\n"
+
+
+def section_markdown(brief: Brief, name: str) -> str:
+    """One section by its name in `SECTIONS`, with the sources that it cites.
+
+    Raises:
+        UsageError: no section is called so.
+    """
+    content = content_of(brief, name)
+    parts = [f"# {brief.title}: {HEADINGS[name].lower()}"]
+    if not content:
+        nothing = "The reports of the archive tell nothing for this section."
+        return "\n\n".join([*parts, _wrapped(brief.advice or nothing)]) + "\n"
+    parts.append(_RENDERERS[name](brief))
+    if name != "sources":
+        numbers = cited_in(content)
+        cited = [source for source in brief.sources if source.number in numbers]
+        parts += ["Sources", "\n".join(map(_short_source, cited))]
+    parts += ["---", _wrapped(footer_text(brief))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _glance(brief: Brief) -> str:
+    glance = brief.glance
+    rows = [
+        (line.label, line.type, str(line.count), _cites(line.citations)) for line in glance.types
+    ]
+    items = [f"{_text(side_text(line, glance))} {_cites(line.citations)}" for line in glance.sides]
+    if score := glance.score:
+        low = f"{signed(score.lowest)} {_cites([score.lowest_citation])}"
+        high = f"{signed(score.highest)} {_cites([score.highest_citation])}"
+        items.append(f"{score_text(score)} Lowest {low}, highest {high}.")
+    for label, line in (("Last contact", glance.last_contact), ("Next step", glance.next_step)):
+        if line:
+            items.append(f"{label}: {_event_text(line)}")
+    table = _table(("What they did", "Type", "Events", "Latest"), rows, right=2)
+    return "\n\n".join(part for part in (table, _list(items)) if part)
+
+
+def _timeline(brief: Brief) -> str:
+    parts = []
+    for year, lines in by_year(brief.chronology):
+        parts.append(f"### {year or 'Date not stated'}")
+        parts.append(_list(map(_event_text, lines)))
+    return "\n\n".join(parts)
+
+
+def _event_text(line: EventLine) -> str:
+    quote = f": “{_text(line.quote)}”" if line.quote else ""
+    told = f"{line.when}{status_text(line)}: {_text(line.text)}{quote}"
+    return f"{told} {_reports(line)}{_tail(line)}"
+
+
+def _reports(line: EventLine) -> str:
+    return f"({line.reports} reports) " if line.reports > 1 else ""
+
+
+def _people(brief: Brief) -> str:
+    parts = []
+    for country in brief.people:
+        parts.append(f"### {country.name}")
+        parts.append("\n".join(_person(person, brief) for person in country.people))
+    return "\n\n".join(parts)
+
+
+def _person(person: PersonLine, brief: Brief) -> str:
+    lines = [f"- {_text(person.name)}{' – ' if person.posts else ' '}"]
+    posts = "; ".join(f"{_text(post_text(post))} {_tail(post)}" for post in person.posts)
+    mentioned = in_words(person.mentioned)
+    lines[0] += posts + (f" (last mentioned {mentioned})" if mentioned else "")
+    if person.met:
+        foreign = len(brief.countries) == 1
+        met = "; ".join(
+            _text(contact.name)
+            + (f" ({country_name(contact.country)})" if foreign and contact.country else "")
+            + f" {_cites(contact.citations)}"
+            for contact in person.met
+        )
+        lines.append(f"Met or talked with {met}")
+    first, *more = (_wrapped(line, "  ") for line in lines)
+    return "\n".join([first, *(textwrap.indent(line, "  ") for line in more)])
+
+
+def _agreements(brief: Brief) -> str:
+    return _list(map(_agreement, brief.agreements))
+
+
+def _agreement(line: AgreementLine) -> str:
+    return f"{_text(agreement_text(line))} {_tail(line)}"
+
+
+def _figures(brief: Brief) -> str:
+    return _table(("Measure", "Value", "Period", "Source", "Id"), map(_figure, brief.figures))
+
+
+def _figure(line: FigureLine) -> tuple[str, ...]:
+    cells = _text(line.measure), _text(line.amount), line.when or "–"
+    return (*cells, _cites(line.citations), line.short_id)
+
+
+def _promises(brief: Brief) -> str:
+    return _list(map(_promise, brief.promises))
+
+
+def _promise(line: PromiseLine) -> str:
+    to = f" → {_text(line.to)}" if line.to else ""
+    return f"{_text(line.by)}{to}: {_text(line.action)} ({promise_marks(line)}) {_tail(line)}"
+
+
+def _agenda(brief: Brief) -> str:
+    return _table(("Theme", "Events", "Latest"), map(_theme, brief.agenda), right=1)
+
+
+def _theme(line: ThemeLine) -> tuple[str, ...]:
+    return line.label, str(line.count), _cites(line.citations)
+
+
+def _sources(brief: Brief) -> str:
+    return "\n\n".join(map(_source, brief.sources))
+
+
+def _source(source: Source) -> str:
+    lines = [_wrapped(f"**[{source.number}]** {_text(source_text(source))}"), ""]
+    if where := source.url or source.file:
+        lines = [*lines[:-1], _text(where), ""]
+    for sentence in source.sentences:
+        label = Citation(source.number, sentence.sentence).label
+        lines.append(_wrapped(f"- [{label}] “{_text(sentence.text)}”", "  "))
+    return "\n".join(lines)
+
+
+def _short_source(source: Source) -> str:
+    return _wrapped(f"- [{source.number}] {_text(source_text(source))}", "  ")
+
+
+def _tail(line: Line) -> str:
+    """The citations, and the id for `comity explain`."""
+    return f"{_cites(line.citations)} {line.short_id}".rstrip()
+
+
+def _cites(citations: Iterable[Citation]) -> str:
+    return " ".join(f"[{citation.label}]" for citation in citations)
+
+
+def _text(words: str) -> str:
+    """Words of a report or coder, with what Markdown would act on disarmed."""
+    return _ACTIVE.sub(r"\\\g<0>", words)
+
+
+def _list(items: Iterable[str]) -> str:
+    return "\n".join(_wrapped(f"- {item}", "  ") for item in items)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    """The text in lines of bounded length; no later line begins like a list item."""
+    lines = textwrap.wrap(
+        text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    first, *more = lines
+    return "\n".join([first, *(re.sub(r"^(\s*)([-+#>]|\d+[.)](?= ))", r"\1\\\2", m) for m in more)])
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int | None = None) -> str:
+    """An aligned table; `right` is the column of numbers. Empty without rows."""
+    body = list(rows)
+    if not body:
+        return ""
+    widths = [max(len(row[n]) for row in (head, *body)) for n in range(len(head))]
+
+    def told(row: Sequence[str]) -> str:
+        cells = [
+            cell.rjust(width) if n == right else cell.ljust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        return f"| {' | '.join(cells)} |"
+
+    rule = ["-" * (width - 1) + (":" if n == right else "-") for n, width in enumerate(widths)]
+    return "\n".join([told(head), told(rule), *map(told, body)])
+
+
+_RENDERERS: Mapping[str, Callable[[Brief], str]] = {
+    "glance": _glance,
+    "timeline": _timeline,
+    "people": _people,
+    "agreements": _agreements,
+    "figures": _figures,
+    "promises": _promises,
+    "agenda": _agenda,
+    "sources": _sources,
+}

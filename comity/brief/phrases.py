@@ -1,0 +1,106 @@
+"""The standing phrases of a brief, so that Markdown and HTML say the same in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from comity.brief.lines import (
+    AgreementLine,
+    Brief,
+    EventLine,
+    Glance,
+    PostLine,
+    PromiseLine,
+    ScoreLine,
+    SideLine,
+    Source,
+)
+
+HEADINGS: Mapping[str, str] = {
+    "glance": "Relations at a glance",
+    "timeline": "Chronology",
+    "people": "Who’s who",
+    "agreements": "Agreements",
+    "figures": "Figures",
+    "promises": "Promises",
+    "agenda": "On the agenda",
+    "sources": "Sources",
+}
+"""The sections of a brief in order, by name."""
+
+GUIDE = (
+    "[3:12] cites sentence 12 of source 3, quoted under Sources. The eight digits that end a line "
+    "are its id: `comity explain ID` shows all that it rests on."
+)
+
+
+def as_of_text(brief: Brief) -> str:
+    """The day of the brief, and where it comes from; empty without one."""
+    if brief.as_of is None:
+        return ""
+    basis = "" if brief.today_given else ", the date of the latest report used"
+    return f"As of {brief.as_of}{basis}."
+
+
+def footer_text(brief: Brief) -> str:
+    """Who coded it, and the caution that goes with it."""
+    coders = ", ".join(brief.coders)
+    named = f" (coder: {coders})" if coders else ""
+    return (
+        f"Coded by machine from the reports listed{named}; check the cited sentence before use. "
+        "Each line is what a report says, not what Comity holds to be true."
+    )
+
+
+def signed(score: float) -> str:
+    """The score with its sign and one decimal: `+2.5`, `−3.0`."""
+    return f"{score:+.1f}".replace("-", "−")
+
+
+def score_text(score: ScoreLine) -> str:
+    """The mean score with its range."""
+    return (
+        f"Mean score {signed(score.mean)} on a scale from −10 (conflict) to +10 (cooperation): "
+        f"the average of {_events(score.count)}, each valued by its type."
+    )
+
+
+def side_text(line: SideLine, glance: Glance) -> str:
+    """How many events were on a side, in words and in deeds."""
+    total = sum(side.words + side.deeds for side in glance.sides)
+    count = line.words + line.deeds
+    parts = f"{line.words} in words, {line.deeds} in deeds"
+    return f"{line.side.capitalize()}: {count} of {_events(total)} ({parts})"
+
+
+def status_text(line: EventLine) -> str:
+    """What is said after the date of an event that has not occurred."""
+    return "" if line.status == "occurred" else f" ({line.status})"
+
+
+def post_text(post: PostLine) -> str:
+    """An office with its body and term."""
+    return ", ".join(part for part in (post.office, post.organization, post.term) if part)
+
+
+def agreement_text(line: AgreementLine) -> str:
+    """An agreement in a sentence."""
+    named = f" “{'”, “'.join(line.documents)}”" if line.documents else ""
+    return f"{line.when}: {line.act}{named} – {line.parties}"
+
+
+def promise_marks(line: PromiseLine) -> str:
+    """The strength and due date of a promise."""
+    due = f"due {line.when}" if line.when else "no date"
+    marks = [line.strength, due, "due date passed" if line.passed else ""]
+    return ", ".join(mark for mark in marks if mark)
+
+
+def source_text(source: Source) -> str:
+    """A report as a source is named: publisher, title, date."""
+    publisher = f"{source.publisher}: " if source.publisher else ""
+    return f"{publisher}{source.title}, {source.when or 'undated'}"
+
+
+def _events(count: int) -> str:
+    return "1 event" if count == 1 else f"{count} events"

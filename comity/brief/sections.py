@@ -1,0 +1,83 @@
+"""The sections of a brief by name: what is in them, as values and as plain data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from itertools import groupby
+from typing import Any
+
+from comity.brief.lines import Brief, Citation, EventLine, Glance
+from comity.brief.phrases import HEADINGS
+from comity.errors import UsageError
+
+SECTIONS = tuple(HEADINGS)
+"""The names that `section_markdown` and `section_json` take, in the order of a brief."""
+
+_FIELDS = {name: name for name in SECTIONS} | {"timeline": "chronology"}
+
+
+def content_of(brief: Brief, name: str) -> Any:
+    """What a section holds; empty or None if nothing.
+
+    Raises:
+        UsageError: no section is called so.
+    """
+    if name not in SECTIONS:
+        raise UsageError(f"a brief has no section {name!r}", "one of " + ", ".join(SECTIONS))
+    content = getattr(brief, _FIELDS[name])
+    return None if isinstance(content, Glance) and not brief.chronology else content
+
+
+def cited_in(content: Any) -> set[int]:
+    """The numbers of the sources that a section cites."""
+    return {citation.source for citation in _citations(content)}
+
+
+def to_json(brief: Brief) -> dict[str, Any]:
+    """The whole brief as plain data: dicts, lists and scalars, with the full ids of all items."""
+    data: dict[str, Any] = _plain(brief)
+    return data
+
+
+def section_json(brief: Brief, name: str) -> dict[str, Any]:
+    """One section as plain data, with the sources that it cites.
+
+    Raises:
+        UsageError: no section is called so.
+    """
+    content = content_of(brief, name)
+    numbers = cited_in(content)
+    cited = [source for source in brief.sources if source.number in numbers]
+    head = {"countries": brief.countries, "since": brief.since, "until": brief.until}
+    data: dict[str, Any] = _plain(
+        {**head, "today": brief.today, "advice": brief.advice, "sources": cited, name: content}
+    )
+    return data
+
+
+def by_year(lines: Iterable[EventLine]) -> list[tuple[int | None, list[EventLine]]]:
+    """Events by year, the newest year first, the oldest event of it first; undated ones last."""
+    years = sorted(lines, key=lambda line: -(line.year or 0))
+    return [(year, list(some)) for year, some in groupby(years, key=lambda line: line.year)]
+
+
+def _citations(value: Any) -> Iterator[Citation]:
+    if isinstance(value, Citation):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _citations(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _citations(part)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    return value
