@@ -137,6 +137,13 @@ def name_of(code: str) -> str:
     return country.name
 
 
+def capital_of(code: str) -> str | None:
+    """The present capital of a country, None where the table gives none or the code is unknown."""
+    country = _countries().get(code)
+    forms = country.forms if country else ()
+    return next((spelling for spelling, form in forms if form == "capital"), None)
+
+
 def find(text: str) -> list[CountryMention]:
     """All mentions of countries in running text, in order and without overlap.
 

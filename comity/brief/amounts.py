@@ -26,7 +26,8 @@ def amount(figure: Figure) -> str:
         told = f"{number} %"
     else:
         told = f"{number} {unit if abs(figure.value) == 1 else plural(unit)}"
-    return _RELATIONS[figure.relation] + told + _change(figure.change)
+    said = unit == "%" and figure.change == figure.value
+    return _RELATIONS[figure.relation] + told + ("" if said else _change(figure.change))
 
 
 def _change(percent: float | None) -> str:

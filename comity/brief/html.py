@@ -14,7 +14,6 @@ from comity.brief import phrases
 from comity.brief.lines import Brief, Citation
 from comity.brief.sections import by_year, content_of
 from comity.brief.when import in_words
-from comity.brief.wording import country_name
 
 _LINKED = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
@@ -49,11 +48,11 @@ def _template() -> Template:
     )
     helpers = (
         anchor,
-        country_name,
         in_words,
         is_link,
         phrases.agreement_text,
         phrases.as_of_text,
+        phrases.contact_text,
         phrases.footer_text,
         phrases.post_text,
         phrases.promise_marks,

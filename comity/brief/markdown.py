@@ -26,6 +26,7 @@ from comity.brief.phrases import (
     HEADINGS,
     agreement_text,
     as_of_text,
+    contact_text,
     footer_text,
     post_text,
     promise_marks,
@@ -37,10 +38,11 @@ from comity.brief.phrases import (
 )
 from comity.brief.sections import by_year, cited_in, content_of
 from comity.brief.when import in_words
-from comity.brief.wording import country_name
+from comity.brief.wording import capital
 
 _WIDTH = 88
-_ACTIVE = re.compile(r"[\\`*<|]|\](?=[(\[:])|(?<!\w)_|_(?!\w)")
+_LIST_ITEM = re.compile(r"^(\s*1?)([-+#>.)])(?= )")
+_ACTIVE = re.compile(r"[\\`*|]|<(?=[A-Za-z/!?])|\](?=[(\[:])|(?<!\w)_|_(?!\w)")
 
 
 def to_markdown(brief: Brief) -> str:
@@ -120,21 +122,15 @@ def _people(brief: Brief) -> str:
 
 
 def _person(person: PersonLine, brief: Brief) -> str:
-    lines = [f"- {_text(person.name)}{' – ' if person.posts else ' '}"]
     posts = "; ".join(f"{_text(post_text(post))} {_tail(post)}" for post in person.posts)
-    mentioned = in_words(person.mentioned)
-    lines[0] += posts + (f" (last mentioned {mentioned})" if mentioned else "")
+    lines = [f"- {_text(person.name)}{' – ' if posts else ''}{posts}"]
+    more = [f"last mentioned {in_words(person.mentioned)}"] if in_words(person.mentioned) else []
     if person.met:
-        foreign = len(brief.countries) == 1
-        met = "; ".join(
-            _text(contact.name)
-            + (f" ({country_name(contact.country)})" if foreign and contact.country else "")
-            + f" {_cites(contact.citations)}"
-            for contact in person.met
-        )
-        lines.append(f"Met or talked with {met}")
-    first, *more = (_wrapped(line, "  ") for line in lines)
-    return "\n".join([first, *(textwrap.indent(line, "  ") for line in more)])
+        met = (f"{_text(contact_text(c, brief))} {_cites(c.citations)}" for c in person.met)
+        more.append(f"met or talked with {', '.join(met)}")
+    if more:
+        lines.append("  " + capital("; ".join(more)))
+    return "\n".join(_wrapped(line, "  ") for line in lines)
 
 
 def _agreements(brief: Brief) -> str:
@@ -213,7 +209,7 @@ def _wrapped(text: str, indent: str = "") -> str:
         text, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
     first, *more = lines
-    return "\n".join([first, *(re.sub(r"^(\s*)([-+#>]|\d+[.)](?= ))", r"\1\\\2", m) for m in more)])
+    return "\n".join([first, *(_LIST_ITEM.sub(r"\1\\\2", line) for line in more)])
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]], right: int | None = None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from comity.brief.lines import (
     AgreementLine,
     Brief,
+    ContactLine,
     EventLine,
     Glance,
     PostLine,
@@ -15,6 +16,7 @@ from comity.brief.lines import (
     SideLine,
     Source,
 )
+from comity.brief.wording import country_name
 
 HEADINGS: Mapping[str, str] = {
     "glance": "Relations at a glance",
@@ -61,7 +63,7 @@ def score_text(score: ScoreLine) -> str:
     """The mean score with its range."""
     return (
         f"Mean score {signed(score.mean)} on a scale from −10 (conflict) to +10 (cooperation): "
-        f"the average of {_events(score.count)}, each valued by its type."
+        f"the average of {_events(score.count)}, each valued by its type and manner."
     )
 
 
@@ -75,12 +77,19 @@ def side_text(line: SideLine, glance: Glance) -> str:
 
 def status_text(line: EventLine) -> str:
     """What is said after the date of an event that has not occurred."""
-    return "" if line.status == "occurred" else f" ({line.status})"
+    return "" if line.status == "occurred" else f", {line.status}"
 
 
 def post_text(post: PostLine) -> str:
     """An office with its body and term."""
     return ", ".join(part for part in (post.office, post.organization, post.term) if part)
+
+
+def contact_text(contact: ContactLine, brief: Brief) -> str:
+    """Someone met, with the country where the brief does not tell it."""
+    if len(brief.countries) > 1 or contact.country is None:
+        return contact.name
+    return f"{contact.name} ({country_name(contact.country)})"
 
 
 def agreement_text(line: AgreementLine) -> str:

@@ -125,9 +125,9 @@ def _verb(phrase: str, status: str) -> str:
 
 
 def _where(group: Group[Event], both: Sides) -> str:
-    """` in Astana`; nothing where the other side is that very place."""
+    """` in Astana`; nothing where the other side is that very place, or no place matters."""
     place = place_of(group)
-    if place is None:
+    if place is None or table("types")[group[0].item.type].get("no_place"):
         return ""
     name = clean(place.name)
     codes = {party.country for party in both.other if party.kind == "country"}

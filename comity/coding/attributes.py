@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from comity import ontology, places
+from comity import countries, ontology, places
 from comity.coding.clauses import prepositions
 from comity.coding.drafts import Draft
 from comity.coding.people import Cast
@@ -158,22 +158,7 @@ def _add_place(draft: Draft, before: list[Draft], setting: Setting) -> None:
             ),
             None,
         )
-    draft.place = place or _dateline_place(draft, setting)
-
-
-def _dateline_place(draft: Draft, setting: Setting) -> Place | None:
-    """The dateline's place, where the act is the one that the report opens with and a side is at
-    home there or hosts it (rule 16 of docs/record.md)."""
-    dateline = setting.cast.words.parsed.report.dateline
-    if dateline is None or dateline.place is None or draft.sentence > 1:
-        return None
-    if draft.type not in ("CONSULT", "SUPPORT") or draft.status != "occurred" or draft.mode == "phone":
-        return None
-    code = places.country_of_place(dateline.place)
-    visiting = any(m.entity.country not in (code, None) for m in draft.parties)
-    if code is None or code not in draft.codes() or not visiting:
-        return None
-    return Place(dateline.place, code, dateline.span)
+    draft.place = place
 
 
 def _own_place(draft: Draft, setting: Setting) -> Place | None:
@@ -250,7 +235,7 @@ def _place_at(head: Token, setting: Setting) -> Place | None:
         name = report.text[mention.start : mention.end]
         return Place(" ".join(name.split()), mention.code, Span(mention.start, mention.end))
     for name in setting.cast.names:
-        if name.start <= n < name.end and name.kind in ("place", "unknown") and places.is_place(name.text):
+        if name.start <= n < name.end and name.kind != "person" and places.is_place(name.text):
             start = words.tokens[name.start].idx
             likely = {m.code for m in words.countries}
             return Place(name.text, places.country_of_place(name.text, likely), Span(start, start + len(name.text)))
@@ -263,8 +248,6 @@ def _place_at(head: Token, setting: Setting) -> Place | None:
 
 
 def _capital(code: str, head: Token) -> Place | None:
-    from comity import countries
-
     name = countries.capital_of(code)
     return Place(name, code, Span(head.idx, head.idx + len(head))) if name else None
 

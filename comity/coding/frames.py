@@ -140,8 +140,10 @@ def _sign(trigger: Trigger, resolver: Resolver) -> Sides:
 def _directed(trigger: Trigger, resolver: Resolver) -> Sides:
     token = trigger.token
     actors = doers(trigger, resolver)
-    recipients = [m for m in _receivers(trigger, resolver) if all(m.entity is not a.entity for a in actors)]
-    return Sides(actors, recipients, "subject acts, object receives")
+    home = {m.entity.country for m in actors}
+    found = [m for m in _receivers(trigger, resolver) if all(m.entity is not a.entity for a in actors)]
+    foreign = [m for m in found if m.entity.country not in home or m.entity.country is None]
+    return Sides(actors, foreign, "subject acts, object receives")
 
 
 def _receivers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:

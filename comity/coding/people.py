@@ -429,7 +429,21 @@ def _country_nearby(cast: Cast, person: Entity) -> str | None:
     title = person.held[0].title
     if title.organization is not None and title.head not in _SPEAKING:
         return None
-    return _list_mate(cast, title.start) or acting_country(cast)
+    return _possessor(cast, title.start) or _list_mate(cast, title.start) or acting_country(cast)
+
+
+def _possessor(cast: Cast, n: int) -> str | None:
+    """For "its ambassador", "their foreign minister": the country that is the sentence's subject."""
+    words = cast.words
+    if words.low[n] not in ("its", "their") and (n == 0 or words.low[n - 1] not in ("its", "their")):
+        return None
+    for k in range(n - 1, -1, -1):
+        if not words.joined(k + 1):
+            break
+        mention = words.country[k]
+        if mention is not None and words.tokens[k].dep_ in ("nsubj", "nsubjpass", "poss", "compound"):
+            return mention.code
+    return None
 
 
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "minister", "secretary", "chief"})
