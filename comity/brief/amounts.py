@@ -11,7 +11,11 @@ from decimal import Decimal
 from comity.brief.wording import clean, plural
 from comity.model import Figure
 
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_SCALES = (
+    (Decimal(10) ** 12, "trillion"),
+    (Decimal(10) ** 9, "billion"),
+    (Decimal(10) ** 6, "million"),
+)
 _MOST_DECIMALS = 3
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _RELATIONS = {"=": "", "~": "about ", ">": "> ", "<": "< "}

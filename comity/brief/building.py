@@ -19,6 +19,7 @@ from comity.brief.when import first_day, in_words
 from comity.brief.wording import country_name
 from comity.dates import bounds, parse_day
 from comity.errors import UsageError
+from comity.model import Event
 
 _MOST_COUNTRIES = 2
 
@@ -50,8 +51,7 @@ def build(
     material = gather(archive, limits)
     people = [(code, people_of(material, code, _others(code, limits))) for code in limits.countries]
     posts = [told for _, some in people for person in some for told in person.cited]
-    groups = (*material.events, *material.figures, *material.promises)
-    register = Register(archive, [*(found for group in groups for found in group), *posts])
+    register = Register(archive, [*material.told, *posts])
     as_of = given or _latest_publication(register)
     chronology = tuple(event_line(group, register) for group in material.events)
     names = tuple(country_name(code) for code in limits.countries)

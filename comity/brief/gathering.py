@@ -30,6 +30,12 @@ class Material:
     promises: tuple[Group[Commitment], ...]
     offices: tuple[Found[Office], ...]
 
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Everything but the offices, of which only some are cited."""
+        groups: list[Sequence[Told]] = [*self.events, *self.figures, *self.promises]
+        return tuple(found for group in groups for found in group)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -57,7 +63,8 @@ def gather(archive: Archive, limits: Limits) -> Material:
     commitments = archive.commitments(limits.countries, **period)
     offices = archive.offices(limits.countries)
     if not limits.open:
-        used = {found.report.id for found in (*events, *figures, *commitments)}
+        items: list[Told] = [*events, *figures, *commitments]
+        used = {found.report.id for found in items}
         parties = {_person(p) for found in events for p in found.item.parties}
         offices = tuple(
             found

@@ -50,7 +50,6 @@ def _template() -> Template:
         anchor,
         in_words,
         is_link,
-        phrases.agreement_text,
         phrases.as_of_text,
         phrases.contact_text,
         phrases.footer_text,
@@ -60,7 +59,7 @@ def _template() -> Template:
         phrases.side_text,
         phrases.signed,
         phrases.source_text,
-        phrases.status_text,
+        phrases.when_text,
     )
     environment.globals.update({helper.__name__: helper for helper in helpers}, Citation=Citation)
     return environment.get_template("brief.html.j2")

@@ -24,7 +24,8 @@ def event_line(group: Group[Event], register: Register) -> EventLine:
     return EventLine(
         citations=register.cite(*group),
         ids=_ids(group),
-        when=_when(group),
+        when=in_words(event.date),
+        reported=in_words(head.report.published),
         text=sentence(group),
         quote=quoted(head),
         type=event.type,
@@ -42,25 +43,36 @@ def event_line(group: Group[Event], register: Register) -> EventLine:
 def agreement_lines(
     groups: Iterable[Group[Event]], register: Register
 ) -> tuple[AgreementLine, ...]:
-    """What was signed, ratified or concluded, with the documents' names where they are told.
+    """What was signed, ratified or concluded, the latest first and the undated last.
 
-    Where a sentence names several documents and as many events rest on it, each gets one.
+    The documents have their names where the reports tell them.
     """
-    signed = [g for g in groups if g[0].item.status == "occurred" and stage(g[0])]
+    reached = [(g, stage(g[0])) for g in groups if g[0].item.status == "occurred"]
+    signed = [(group, how_far) for group, how_far in reversed(reached) if how_far]
+    signed.sort(key=lambda pair: known(pair[0][0].item.date) is None)
+    names = _documents([group for group, _ in signed])
+    return tuple(
+        _agreement(group, how_far, names[group[0].item.id], register) for group, how_far in signed
+    )
+
+
+def _documents(signed: Iterable[Group[Event]]) -> dict[str, tuple[str, ...]]:
+    """The names of the documents by event: all that its words name.
+
+    Where several events rest on the same words, each gets one name if there are as many names,
+    and none otherwise.
+    """
     by_words: dict[tuple[str, int], list[Group[Event]]] = {}
     for group in signed:
         quote = group[0].quotes[0]
         by_words.setdefault((quote.report_id, quote.start), []).append(group)
-    names = {}
+    names: dict[str, tuple[str, ...]] = {}
     for sharing in by_words.values():
         named = named_in(sharing[0][0].quotes[0].text)
-        for position, group in enumerate(sharing):
-            one_each = len(named) == len(sharing)
-            alone = len(sharing) == 1
-            names[group[0].item.id] = (
-                named[position : position + 1] if one_each else named if alone else ()
-            )
-    return tuple(_agreement(group, names[group[0].item.id], register) for group in signed)
+        for number, group in enumerate(sharing):
+            share = named if len(sharing) == 1 else named[number : number + 1]
+            names[group[0].item.id] = share if len(sharing) in (1, len(named)) else ()
+    return names
 
 
 def figure_line(group: Group[Figure], limits: Limits, register: Register) -> FigureLine:
@@ -83,9 +95,7 @@ def figure_line(group: Group[Figure], limits: Limits, register: Register) -> Fig
     )
 
 
-def promise_line(
-    group: Group[Commitment], today: date | None, register: Register
-) -> PromiseLine:
+def promise_line(group: Group[Commitment], today: date | None, register: Register) -> PromiseLine:
     """A promise; says that its due date has passed, and nothing of what came of it."""
     promise = group[0].item
     last = last_day(promise.due)
@@ -103,28 +113,21 @@ def promise_line(
 
 
 def _agreement(
-    group: Group[Event], documents: Sequence[str], register: Register
+    group: Group[Event], how_far: str, documents: Sequence[str], register: Register
 ) -> AgreementLine:
     head = group[0]
     both = sides(head.item)
     return AgreementLine(
         citations=register.cite(*group),
         ids=_ids(group),
-        when=_when(group),
+        when=in_words(head.item.date),
+        reported=in_words(head.report.published),
         date=head.item.date,
-        act=table("stages")[stage(head)]["label"],
+        act=table("stages")[how_far]["label"],
         documents=tuple(documents),
+        quote=None if documents else quoted(head),
         parties=joined([who(party) for party in (*both.first, *both.other)]),
     )
-
-
-def _when(group: Group[Event]) -> str:
-    """The date in words; without one, when it was reported."""
-    head = group[0]
-    if known(head.item.date):
-        return in_words(head.item.date) or ""
-    reported = in_words(head.report.published)
-    return f"date not stated (reported {reported})" if reported else "date not stated"
 
 
 def _parties(parties: Sequence[Party]) -> str | None:

@@ -17,7 +17,7 @@ Side = Literal["cooperation", "conflict"]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """Source no. `source` of the brief, sentence no. `sentence` of that report (0: not numbered)."""
+    """Sentence no. `sentence` of the brief's source no. `source`; 0 where it has no number."""
 
     source: int
     sentence: int
@@ -41,7 +41,9 @@ class Line:
 
     def __post_init__(self) -> None:
         if not self.citations:
-            raise ValueError("a line of a brief cites at least one sentence, and this one cites none")
+            raise ValueError(
+                "a line of a brief cites at least one sentence, and this one cites none"
+            )
 
     @property
     def short_id(self) -> str:
@@ -63,11 +65,12 @@ class Participant:
 class EventLine(Line):
     """One event in a sentence, with all reports that tell it.
 
-    `date` is EDTF, `when` the same in words (`date not stated (reported …)` without one); `quote`
-    are words of the report, where the sentence alone does not tell what was done.
+    `date` is EDTF, `when` the same in words and `reported` the day of publication in words;
+    `quote` are words of the report, where the sentence alone does not tell what was done.
     """
 
-    when: str
+    when: str | None
+    reported: str | None
     text: str
     quote: str | None
     type: str
@@ -166,18 +169,23 @@ class CountryPeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementLine(Line):
-    """Something signed, ratified or concluded; `documents` are names that the report gives."""
+    """Something signed, ratified or concluded.
 
-    when: str
+    `documents` are names that the report gives; where it gives none, `quote` are its words.
+    """
+
+    when: str | None
+    reported: str | None
     date: str | None
     act: str
     documents: tuple[str, ...]
+    quote: str | None
     parties: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureLine(Line):
-    """A figure; `amount` is the value in words, `of` the countries and organizations it is about."""
+    """A figure; `amount` is the value in words, `of` the countries and bodies it is about."""
 
     measure: str
     amount: str

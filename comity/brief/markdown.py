@@ -35,6 +35,7 @@ from comity.brief.phrases import (
     signed,
     source_text,
     status_text,
+    when_text,
 )
 from comity.brief.sections import by_year, cited_in, content_of
 from comity.brief.when import in_words
@@ -105,7 +106,7 @@ def _timeline(brief: Brief) -> str:
 
 def _event_text(line: EventLine) -> str:
     quote = f": “{_text(line.quote)}”" if line.quote else ""
-    told = f"{line.when}{status_text(line)}: {_text(line.text)}{quote}"
+    told = f"{when_text(line)}{status_text(line)}: {_text(line.text)}{quote}"
     return f"{told} {_reports(line)}{_tail(line)}"
 
 

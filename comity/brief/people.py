@@ -76,7 +76,7 @@ def people_of(material: Material, country: str, others: Sequence[str]) -> tuple[
     for name in dict.fromkeys(names.values()):
         posts = [found for found in offices if names[found.item.person] == name]
         acts = [(party, found) for party, found in acting if names[party.name] == name]
-        told = [*posts, *(found for _, found in acts)]
+        told: list[Told] = [*posts, *(found for _, found in acts)]
         people.append(
             Person(
                 clean(name),
@@ -126,9 +126,7 @@ def lines_of(people: Iterable[Person], register: Register) -> tuple[PersonLine, 
     )
 
 
-def section_of(
-    people: Iterable[Person], country: str, register: Register
-) -> CountryPeople:
+def section_of(people: Iterable[Person], country: str, register: Register) -> CountryPeople:
     """The people of one country under its name."""
     return CountryPeople(country, country_name(country), lines_of(people, register))
 

@@ -75,6 +75,12 @@ def side_text(line: SideLine, glance: Glance) -> str:
     return f"{line.side.capitalize()}: {count} of {_events(total)} ({parts})"
 
 
+def when_text(line: EventLine | AgreementLine) -> str:
+    """The date in words; without one, that it is not stated and when it was reported."""
+    reported = f" (reported {line.reported})" if line.reported else ""
+    return line.when or f"date not stated{reported}"
+
+
 def status_text(line: EventLine) -> str:
     """What is said after the date of an event that has not occurred."""
     return "" if line.status == "occurred" else f", {line.status}"
@@ -95,7 +101,8 @@ def contact_text(contact: ContactLine, brief: Brief) -> str:
 def agreement_text(line: AgreementLine) -> str:
     """An agreement in a sentence."""
     named = f" “{'”, “'.join(line.documents)}”" if line.documents else ""
-    return f"{line.when}: {line.act}{named} – {line.parties}"
+    quote = f": “{line.quote}”" if line.quote else ""
+    return f"{when_text(line)}: {line.act}{named} – {line.parties}{quote}"
 
 
 def promise_marks(line: PromiseLine) -> str:

@@ -111,21 +111,23 @@ def _phrase(event: Event, other: Sequence[Participant]) -> str:
         names = [event.status, *(["people"] if people else []), "with"]
     else:
         names = [f"{event.status}_alone", "alone"]
-    return next(phrases[name] for phrases in (of_mode, of_type) for name in names if name in phrases)
+    fitting = (words[name] for words in (of_mode, of_type) for name in names if name in words)
+    phrase: str = next(fitting)
+    return phrase
 
 
 def _verb(phrase: str, status: str) -> str:
     """The phrase with its verb in the form that the status asks for."""
     verb = _VERB.search(phrase)
     if verb is None:
-        return f"is said not to have {phrase}" if status == "denied" else phrase
+        return phrase
     leads = {"occurred": "", "denied": "did not ", "planned": "to ", "proposed": "to "}
     form = verb[2] if status == "occurred" else verb[1]
     return leads[status] + phrase[: verb.start()] + form + phrase[verb.end() :]
 
 
 def _where(group: Group[Event], both: Sides) -> str:
-    """` in Astana`; nothing where the other side is that very place, or no place matters."""
+    """` in Astana`, of something to come ` (in Astana)`; nothing where the other side is that very place, or no place matters."""
     place = place_of(group)
     if place is None or table("types")[group[0].item.type].get("no_place"):
         return ""
@@ -135,4 +137,4 @@ def _where(group: Group[Event], both: Sides) -> str:
     if name in {party.name for party in both.other} or (whole and place.country in codes):
         return ""
     told = country_name(place.country, in_sentence=True) if whole and place.country else name
-    return f" in {told}"
+    return f" in {told}" if group[0].item.status == "occurred" else f" (in {told})"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from comity.coding.people import Entity
 from comity.coding.reference import Mentioned
 from comity.coding.triggers import Trigger
 from comity.dates import DateMention
+from comity.language.words import lexicon
 from comity.model import DateBasis, Evidence, Place, Span
 
 
@@ -46,14 +48,31 @@ class Draft:
         return {m.entity.country for m in self.parties}
 
 
+def may_cross_border(parties: list[Mentioned]) -> bool:
+    """Whether an act may be between parties of different countries, some being unknown as yet."""
+    codes = {m.entity.country for m in parties}
+    return len(codes) >= 2
+
+
 def crosses_border(parties: list[Mentioned]) -> bool:
     """Whether an act is between parties of different countries (rule 4 of docs/record.md).
 
-    A party of unknown country counts as foreign if it is an organization or stands beside one
-    whose country is known.
+    A party of unknown country counts as foreign where the report speaks of it as somebody of
+    standing: an international body, a body facing a foreign official, the holder of an office
+    facing another one. Anybody else may well be at home.
     """
-    codes = {m.entity.country for m in parties}
-    known = codes - {None}
+    known = {m.entity.country for m in parties} - {None}
     if len(known) >= 2:
         return True
-    return len(known) == 1 and None in codes
+    if len(known) != 1:
+        return False
+    official = any(m.entity.kind == "person" and m.entity.held and m.entity.country for m in parties)
+    return any(_stands_abroad(m.entity, official) for m in parties if m.entity.country is None)
+
+
+def _stands_abroad(entity: Entity, facing_official: bool) -> bool:
+    if entity.name in lexicon().bodies:
+        return True
+    if entity.kind == "person":
+        return bool(entity.held) and facing_official
+    return entity.kind == "organization" and facing_official

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from comity.coding.clauses import extent, objects
-from comity.coding.drafts import Draft, crosses_border
+from comity.coding.drafts import Draft, may_cross_border
 from comity.coding.frames import Sides, named_abroad, sides_of
 from comity.coding.reality import Reality, reality
 from comity.coding.reference import Focus, Mentioned, Resolver
@@ -86,7 +86,7 @@ def _draft(trigger: Trigger, n: int, resolver: Resolver, before: list[Draft]) ->
         return None
     type_, status = _type_and_status(rule, real)
     sides = _sides_for(type_, rule, sides)
-    if not crosses_border([*sides.actors, *sides.recipients]):
+    if not may_cross_border([*sides.actors, *sides.recipients]):
         return None
     return Draft(
         trigger=trigger,

@@ -7,7 +7,7 @@ from itertools import islice
 
 from comity.coding.attributes import Setting, add_attributes
 from comity.coding.commitments import code_commitments
-from comity.coding.drafts import Draft
+from comity.coding.drafts import Draft, crosses_border
 from comity.coding.elimination import settle_countries
 from comity.coding.events import draft_events
 from comity.coding.figures import code_figures
@@ -46,6 +46,7 @@ class RuleCoder:
         dates = find_dates(parsed.doc.text, report.published)
         drafts = draft_events(Resolver(cast))
         settle_countries(cast, drafts)
+        drafts = [d for d in drafts if crosses_border(d.parties)]
         add_attributes(drafts, Setting(cast, dates))
         commitments = code_commitments(drafts, dates, report.text)
         return Record(

@@ -7,6 +7,7 @@ person are brought together in `coding.people`; here each stands for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -83,6 +84,8 @@ def _organization_end(words: Words, n: int, taken: list[bool]) -> int | None:
         return None
     end = _run_end(words, n)
     keys = [k for k in range(n, end) if words.low[k] in lexicon().keywords and words.country[k] is None and words.tokens[k].text[0].isupper()]
+    if not words.tokens[end - 1].text[0].isupper() and end < len(words) and words.joined(end) and words.cap(end):
+        return None  # "the Iranian airline NAME": the noun describes the name that follows
     if not keys or any(taken[k] and words.country[k] is None for k in range(n, end)) or end - n < 2:
         return None
     if words.low[end - 1] in lexicon().things or all(words.country[k] is not None for k in range(n, end)):
@@ -117,7 +120,9 @@ def _extend(words: Words, n: int, taken: list[bool]) -> int:
             k += 2
         elif words.low[k] in lex.particles and follows and _cap_after(words, k):
             k += 1
-        elif token.text in ("&",) and follows:
+        elif glued and token.text == "." and follows and _INITIALS.match(words.tokens[k - 1].text):
+            k += 1
+        elif token.text == "&" and follows:
             k += 1
         elif token.text in ("Jr", "Jr.", "Sr", "II", "III"):
             k += 1
@@ -138,6 +143,7 @@ def _goes_on(words: Words, k: int) -> bool:
     )
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}\Z")
 _CALENDAR = frozenset({"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."})  # fmt: skip
 
 
@@ -244,7 +250,7 @@ def _addressed(words: Words, start: int) -> bool:
 def _titles_after(words: Words, end: int, titles: list[Title]) -> tuple[Title, ...]:
     """Titles in apposition: "NAME, executive director of …, and chairman of …," or "NAME (the PM)"."""
     k = end
-    out: list[Title] = []
+    out: list[Title] = [t for t in (_predicated(words, end, titles),) if t is not None]
     if k < len(words) and words.joined(k) and words.low[k] in (",", "(", "—", "–"):
         for title in titles:
             if title.start < k:
@@ -260,6 +266,19 @@ def _titles_after(words: Words, end: int, titles: list[Title]) -> tuple[Title, .
     return tuple(out)
 
 
+_BECOMES = frozenset({"is", "was", "became", "becomes", "remains", "remained", "serves", "served", "elected", "appointed", "named", "as", "now", "has", "been", "sworn", "in", "currently", "the", "a", "re-elected", "confirmed", "who", ",", "also", "then", "since", "again"})  # fmt: skip
+
+
+def _predicated(words: Words, end: int, titles: list[Title]) -> Title | None:
+    """The title in "NAME is now President of …", "NAME was appointed ambassador to …"."""
+    k = end
+    while k < min(end + 7, len(words)) and words.joined(k) and words.low[k] in _BECOMES:
+        k += 1
+    if k == end or not any(words.tokens[j].pos_ in ("AUX", "VERB") for j in range(end, k)):
+        return None
+    return next((t for t in titles if t.start <= k < t.end and not t.plural and not _named_next(words, t, titles)), None)
+
+
 def _named_next(words: Words, title: Title, titles: list[Title]) -> bool:
     """Whether a name follows the title, which then belongs to that name."""
     k = title.end
@@ -271,6 +290,8 @@ def _kind(words: Words, start: int, end: int, titled: bool) -> NameKind:
     text = words.text(start, end)
     if titled:
         return "person"
+    if _described_as_body(words, start, end):
+        return "organization"
     if words.low[end - 1] in lex.things:
         return "thing"
     labels = [words.tokens[k].ent_type_ for k in range(start, end)]
@@ -290,6 +311,24 @@ def _kind(words: Words, start: int, end: int, titled: bool) -> NameKind:
     if label in ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "DATE", "LANGUAGE", "NORP"):
         return "thing"
     return "unknown"
+
+
+_BODY_NOUNS = frozenset({"airline", "carrier", "company", "firm", "group", "agency", "bank", "operator", "producer", "supplier", "manufacturer", "giant", "organisation", "organization", "charity", "ngo", "non-profit", "nonprofit", "party", "movement", "militia", "university", "newspaper", "broadcaster", "conglomerate", "contractor", "shipyard", "fund", "investor", "miner", "utility", "developer", "startup", "start-up", "refiner", "retailer", "association", "union", "foundation", "institute", "committee", "club"})  # fmt: skip
+
+
+def _described_as_body(words: Words, start: int, end: int) -> bool:
+    """Whether a noun beside the name says that it is a body: "the carrier X", "X, a Tajik carrier"."""
+    if start > 0 and words.joined(start) and words.low[start - 1] in _BODY_NOUNS:
+        return True
+    if end + 2 < len(words) and words.low[end] == "," and words.low[end + 1] in ("a", "an", "the"):
+        for k in range(end + 2, min(end + 8, len(words))):
+            if words.tokens[k].pos_ == "NOUN":
+                follows = words.tokens[k + 1].pos_ if k + 1 < len(words) else ""
+                if follows not in ("NOUN", "PROPN"):
+                    return words.low[k] in _BODY_NOUNS
+            elif words.tokens[k].pos_ not in ("ADJ", "PROPN", "ADV", "PUNCT", "NUM"):
+                return False
+    return False
 
 
 def _common_bodies(words: Words, taken: list[bool], names: list[Name]) -> list[Name]:
