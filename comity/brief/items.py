@@ -48,12 +48,10 @@ def agreement_lines(
     The documents have their names where the reports tell them.
     """
     reached = [(g, stage(g[0])) for g in groups if g[0].item.status == "occurred"]
-    signed = [(group, how_far) for group, how_far in reversed(reached) if how_far]
-    signed.sort(key=lambda pair: known(pair[0][0].item.date) is None)
-    names = _documents([group for group, _ in signed])
-    return tuple(
-        _agreement(group, how_far, names[group[0].item.id], register) for group, how_far in signed
-    )
+    signed = [(group, how_far) for group, how_far in reached if how_far]
+    names = _documents(group for group, _ in signed)
+    lines = [_agreement(g, how_far, names[g[0].item.id], register) for g, how_far in signed]
+    return tuple(sorted(reversed(lines), key=lambda line: known(line.date) is None))
 
 
 def _documents(signed: Iterable[Group[Event]]) -> dict[str, tuple[str, ...]]:

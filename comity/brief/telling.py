@@ -127,7 +127,10 @@ def _verb(phrase: str, status: str) -> str:
 
 
 def _where(group: Group[Event], both: Sides) -> str:
-    """` in Astana`, of something to come ` (in Astana)`; nothing where the other side is that very place, or no place matters."""
+    """` in Astana`, of something to come ` (in Astana)`.
+
+    Nothing where the other side is that very place, or the type is told without one.
+    """
     place = place_of(group)
     if place is None or table("types")[group[0].item.type].get("no_place"):
         return ""

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from comity.coding.clauses import extent, objects
+from comity.coding.clauses import clause_words, extent, objects
 from comity.coding.drafts import Draft, may_cross_border
 from comity.coding.frames import Sides, named_abroad, sides_of
 from comity.coding.reality import Reality, reality
@@ -129,7 +129,11 @@ def _complete(trigger: Trigger, sides: Sides, resolver: Resolver, before: list[D
     if sides.actors and not sides.recipients and rule.frame in ("directed", "plan"):
         if rule.frame == "plan" and len(home - {None}) >= 2:
             return sides
-        found = named_abroad(trigger.token, resolver, home) or _other_side(sides.actors, resolver.focus)
+        found = (
+            named_abroad(clause_words(trigger.token), resolver, home)
+            or named_abroad([t for t in trigger.token.sent if t.i < trigger.token.i], resolver, home)
+            or _other_side(sides.actors, resolver.focus)
+        )
         return Sides(sides.actors, found, sides.how + "; the other side from the context")
     return sides
 
@@ -139,7 +143,7 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
     if len(sides.actors) != 1:
         return sides
     one = sides.actors[0]
-    abroad = named_abroad(trigger.token, resolver, {one.entity.country})
+    abroad = named_abroad(clause_words(trigger.token), resolver, {one.entity.country})
     if abroad and one.entity.country is not None:
         return Sides([one, *abroad], [], sides.how + "; the other side from the clause")
     focus = resolver.focus

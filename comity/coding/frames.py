@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from comity.coding.clauses import agents, clause_words, complements, governing_verb, is_passive, objects, prepositions, subjects
+from comity.coding.clauses import agents, complements, governing_verb, is_passive, objects, prepositions, subjects
 from comity.coding.reference import Mentioned, Resolver
 from comity.coding.triggers import Trigger
 
@@ -185,9 +185,9 @@ def _owners(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
     return []
 
 
-def named_abroad(head: Token, resolver: Resolver, home: set[str | None]) -> list[Mentioned]:
-    """The first foreign country or person named in a clause, where no side was found in its syntax."""
-    for token in clause_words(head):
+def named_abroad(tokens: list[Token], resolver: Resolver, home: set[str | None]) -> list[Mentioned]:
+    """The first foreign party that words name, where no side was found in the syntax."""
+    for token in tokens:
         for found in resolver.phrase(token):
             if found.entity.country not in home and found.entity.country is not None and token.pos_ != "PRON":
                 return [found]

@@ -179,20 +179,27 @@ def _share_titles(words: Words, names: list[Name]) -> list[Name]:
 
 
 def _counterparts(words: Words, names: list[Name]) -> list[Name]:
-    """ "His Cambodian counterpart, NAME" holds the same office in the other country."""
-    out: list[Name] = []
-    for name in names:
+    """ "His Cambodian counterpart, NAME" holds the same office in the other country; so do the
+    names listed after "his Greek and French counterparts"."""
+    out = list(names)
+    for i, name in enumerate(names):
         k = name.start - 1
         if k > 0 and words.low[k] == ",":
             k -= 1
-        if k > 0 and words.low[k] in ("counterpart", "colleague") and not name.titles:
-            mention = words.country[k - 1]
-            before = next((n for n in reversed(out) if n.kind == "person" and n.titles), None)
-            if before is not None:
-                code = mention.code if mention is not None else _beside(words, name.start, name.end)
-                same = replace(before.titles[0], start=k, end=k + 1, country=code, organization=None, former=before.titles[0].former)
-                name = replace(name, kind="person", titles=(same,))
-        out.append(name)
+        if k <= 0 or words.low[k] not in ("counterpart", "colleague", "counterparts", "colleagues") or out[i].titles:
+            continue
+        before = next((n for n in reversed(out[:i]) if n.kind == "person" and n.titles), None)
+        if before is None:
+            continue
+        members = [i]
+        while words.low[k].endswith("s") and members[-1] + 1 < len(names) and _listed(words, names[members[-1]], names[members[-1] + 1]):
+            members.append(members[-1] + 1)
+        same = replace(before.titles[0], start=k, end=k + 1, country=None, organization=None)
+        codes = _listed_countries(words, same)
+        for place, j in enumerate(members):
+            own = _beside(words, names[j].start, names[j].end)
+            code = own or (codes[place] if len(codes) == len(members) else None)
+            out[j] = replace(names[j], kind="person", titles=(replace(same, country=code),))
     return out
 
 
@@ -435,6 +442,8 @@ def _country_nearby(cast: Cast, person: Entity) -> str | None:
 def _possessor(cast: Cast, n: int) -> str | None:
     """For "its ambassador", "their foreign minister": the country that is the sentence's subject."""
     words = cast.words
+    if n > 1 and words.low[n - 1] in ("'s", "'") and (owner := cast.at.get(n - 2)) is not None:
+        return owner.country
     if words.low[n] not in ("its", "their") and (n == 0 or words.low[n - 1] not in ("its", "their")):
         return None
     for k in range(n - 1, -1, -1):

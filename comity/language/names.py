@@ -167,6 +167,8 @@ def _classify(words: Words, start: int, end: int, titles: list[Title]) -> list[N
     """What a run names, with the titles that stand beside it."""
     text = words.text(start, end)
     before = _titles_before(words, start, titles)
+    if before and all(t.plural for t in before) and end - start == 1 and words.tokens[start].ent_type_ != "PERSON":
+        before = ()
     addressed = _addressed(words, start)
     after = _titles_after(words, end, titles)
     if start in words.body and words.body[start][0] == end:
@@ -175,7 +177,8 @@ def _classify(words: Words, start: int, end: int, titles: list[Title]) -> list[N
         return [Name(start, end, "organization", text, country=_run_country(words, start, end))]
     if before or addressed:
         return [Name(start, end, "person", text, (*before, *after), addressed=addressed)]
-    kind = _kind(words, start, end, bool(after))
+    acronym = end - start == 1 and text.isupper() and len(text) > 1
+    kind = _kind(words, start, end, bool(after) and not acronym)
     return [Name(start, end, kind, text, after if kind == "person" else ())]
 
 
@@ -228,13 +231,14 @@ def _titles_before(words: Words, start: int, titles: list[Title]) -> tuple[Title
 
 def _fits_comma(words: Words, title: Title, start: int) -> bool:
     """Whether "the Foreign Minister, NAME" is one: a definite or named title and no list."""
-    return title.definite or title.country is not None or title.organization is not None
+    owned = title.start > 0 and words.low[title.start - 1] in ("'s", "'")
+    return owned or title.definite or title.country is not None or title.organization is not None
 
 
 def _skip_address(words: Words, start: int) -> int:
     lex = lexicon()
     k = start
-    while k > 0 and (words.low[k - 1].rstrip(".") in lex.honorifics or words.low[k - 1] in lex.ranks or words.tokens[k - 1].text in (".", '"')) and words.low[k - 1] not in ("the",):
+    while k > 0 and words.low[max(k - 2, 0)] not in ("-", "–") and (words.low[k - 1].rstrip(".") in lex.honorifics or words.low[k - 1] in lex.ranks or words.tokens[k - 1].text in (".", '"')) and words.low[k - 1] not in ("the",):
         k -= 1
     return k
 

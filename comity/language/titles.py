@@ -13,6 +13,7 @@ from comity.language.words import Words, lexicon
 
 _LINKS = ("of", "for", "to", "at", "in", "on", "with")
 _TO_HEADS = ("ambassador", "envoy", "representative", "adviser", "advisor", "secretary", "delegation", "attaché", "head", "counsellor", "commissioner")  # fmt: skip
+_PORTFOLIO = ("minister", "secretary", "commissioner", "envoy", "representative", "director")
 _CONNECT = ("of", "for", "and", "the", "&", "on", "de", "du", "des", "la", "und", "-", "–")
 
 
@@ -75,9 +76,13 @@ def _modifies_head(words: Words, n: int) -> bool:
     """Whether a word such as "deputy" or "chief" only opens a longer title."""
     lex = lexicon()
     k = n + 1
-    while k < len(words) and words.joined(k) and (words.low[k] in lex.modifiers or words.low[k] in lex.weak):
+    while k < len(words) and words.joined(k):
+        if words.low[k] in lex.heads or words.low[k].removesuffix("s") in lex.heads:
+            return True
+        if words.low[k] not in lex.modifiers:
+            return False
         k += 1
-    return k < len(words) and words.joined(k) and (words.low[k] in lex.heads or words.low[k].removesuffix("s") in lex.heads)
+    return False
 
 
 def _title_at(words: Words, n: int, head: str, floor: int) -> Title | None:
@@ -113,7 +118,7 @@ def _own_start(words: Words, start: int, n: int) -> int:
     first = n
     for k in range(n - 1, start - 1, -1):
         low = words.low[k]
-        if words.country[k] is None and (low in lex.modifiers or (low in ("and", "-", "–", "&") and first == k + 1)):
+        if words.country[k] is None and (low in lex.modifiers or low in lex.topics or (low in ("and", "-", "–", "&") and first == k + 1)):
             first = k
         else:
             break
@@ -143,7 +148,12 @@ def _leftwards(words: Words, n: int, floor: int) -> tuple[int, str | None, str |
             continue
         elif low in lex.dropped:
             definite = definite or low in ("the", "his", "her", "its", "their", "our")
-        elif low in lex.modifiers or (low in ("and", "-", "–", "&") and k > 1 and k < n and words.low[k - 2] in lex.modifiers):
+        elif organization is None and k > 2 and words.low[k - 2] == "of" and _org_word(words, k - 1):
+            k, organization = _body_before(words, k, floor)
+            continue
+        elif low in lex.modifiers or (low in lex.topics and k <= n and not _org_word(words, k - 1)) or (
+            low in ("and", "-", "–", "&") and k > 1 and k < n and (words.low[k - 2] in lex.modifiers or words.low[k - 2] in lex.topics)
+        ):
             pass
         elif organization is None and _org_word(words, k - 1):
             k, organization = _body_before(words, k, floor)
@@ -160,22 +170,26 @@ def _owner(words: Words, k: int, floor: int, organization: str | None) -> tuple[
     """Before a possessive: a country is left for the walk, a body is taken as the title's."""
     if words.country[k - 1] is not None:
         return k, organization
-    if _org_word(words, k - 1):
+    token = words.tokens[k - 1]
+    if _org_word(words, k - 1) or (token.text[0].isupper() and token.ent_type_ not in ("PERSON", "DATE")):
         return _body_before(words, k, floor)
     return k, organization
 
 
 def _org_word(words: Words, k: int) -> bool:
+    """Whether a capitalised word ends the name of a body: a keyword, an acronym, "Department of State"."""
     token = words.tokens[k]
-    return token.text[0].isupper() and (
-        words.low[k] in lexicon().keywords or (token.text.isupper() and len(token.text) > 1)
-    )
+    if not token.text[0].isupper():
+        return False
+    if words.low[k] in lexicon().keywords or (token.text.isupper() and len(token.text) > 1):
+        return True
+    return k > 1 and words.low[k - 1] == "of" and words.low[k - 2] in lexicon().keywords
 
 
 def _body_before(words: Words, k: int, floor: int) -> tuple[int, str | None]:
     """A body named before the title ("the US State Department spokesman"): its start and name."""
     start = k - 1
-    while start > floor and words.joined(start) and words.tokens[start - 1].text[0].isupper():
+    while start > floor and words.joined(start) and (words.tokens[start - 1].text[0].isupper() or words.low[start - 1] == "of"):
         if words.low[start - 1] in lexicon().heads or words.low[start - 1] == "the":
             break
         start -= 1
@@ -296,7 +310,8 @@ def _body_object(
         return title, end, f" {words.text(n, end)}"
     if title.organization is not None:
         return replace(title, country=country), end, ""
-    if link == "of" and title.head in ("minister", "secretary") and not _is_body(words, first, end):
+    portfolio = title.head in _PORTFOLIO if link == "for" else title.head in ("minister", "secretary")
+    if link in ("of", "for") and portfolio and not _is_body(words, first, end):
         return replace(title, country=country), end, f" {words.text(n, end)}"
     return replace(title, organization=name, country=country), end, ""
 
@@ -343,7 +358,7 @@ def _run_end(words: Words, n: int) -> int:
         if words.low[k].rstrip(".") in lexicon().honorifics and words.low[k] not in ("the", "his", "her", "he") and k > n:
             break
         if token.text[0].isupper() or words.country[k] is not None or words.low[k] in lexicon().keywords or (token.like_num and k > n):
-            after_key = words.low[k] in lexicon().keywords or words.country[k] is not None
+            after_key = words.low[k] in lexicon().keywords or words.low[k] in lexicon().topics or words.country[k] is not None
             k += 1
             last = k
         elif words.low[k] in _CONNECT and k > n and k + 1 < len(words) and _connects(words, k):
