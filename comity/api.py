@@ -8,7 +8,7 @@ from pathlib import Path
 
 from comity import countries as names
 from comity.archive import Archive
-from comity.brief import Brief, build
+from comity.briefing import Brief, build
 from comity.coding import get_coder
 from comity.model import Failure, Record
 from comity.pipeline import add_sources, code_sources, tally

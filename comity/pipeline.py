@@ -37,9 +37,7 @@ def code_sources(
     return code_reports(read(sources, stdin), coder or get_coder())
 
 
-def code_reports(
-    reports: Iterable[Report | Failure], coder: Coder
-) -> Iterator[Record | Failure]:
+def code_reports(reports: Iterable[Report | Failure], coder: Coder) -> Iterator[Record | Failure]:
     """Code reports in order; failures pass through."""
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):

@@ -36,7 +36,19 @@ def app(verbose: bool) -> None:
         logging.getLogger(noisy).setLevel(logging.ERROR)
 
 
-for command in (code, add, brief, timeline, people, figures, promises, search, explain, verify, failures):
+for command in (
+    code,
+    add,
+    brief,
+    timeline,
+    people,
+    figures,
+    promises,
+    search,
+    explain,
+    verify,
+    failures,
+):
     app.add_command(command)
 
 

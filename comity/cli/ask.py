@@ -19,7 +19,7 @@ from comity.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from comity.brief import Brief
+    from comity.briefing import Brief
 
 
 @click.command()
@@ -30,13 +30,18 @@ if TYPE_CHECKING:
 @output_option
 @archive_option
 def brief(
-    countries: tuple[str, ...], since: str | None, until: str | None, form: str, output: str, url: str
+    countries: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    form: str,
+    output: str,
+    url: str,
 ) -> None:
     """The brief of one country or two: what was said, agreed and promised, by whom, when.
 
     Every line cites the sentences that it rests on: [3:12] is sentence 12 of source 3.
     """
-    from comity import brief as pages
+    from comity import briefing as pages
 
     made = _build(url, countries, since, until)
     with writing(output) as stream:
@@ -51,7 +56,7 @@ def brief(
 def _build(
     url: str, countries: tuple[str, ...], since: str | None = None, until: str | None = None
 ) -> Brief:
-    from comity import brief as pages
+    from comity import briefing as pages
 
     with opened(url) as archive:
         return pages.build(archive, countries, since=since, until=until)
@@ -68,9 +73,14 @@ def _section(name: str, help_text: str) -> click.Command:
     @output_option
     @archive_option
     def command(
-        countries: tuple[str, ...], since: str | None, until: str | None, form: str, output: str, url: str
+        countries: tuple[str, ...],
+        since: str | None,
+        until: str | None,
+        form: str,
+        output: str,
+        url: str,
     ) -> None:
-        from comity import brief as pages
+        from comity import briefing as pages
 
         made = _build(url, countries, since, until)
         with writing(output) as stream:
@@ -108,6 +118,8 @@ def search(words: tuple[str, ...], limit: int, form: str, url: str) -> None:
     for hit in hits:
         head = hit.report
         title = head.title or head.name
-        click.echo(f"{title} ({head.publisher or head.source}, {head.published or 'undated'}) {head.id[:8]}")
+        click.echo(
+            f"{title} ({head.publisher or head.source}, {head.published or 'undated'}) {head.id[:8]}"
+        )
         if hit.quote is not None:
             click.echo(f"    {' '.join(hit.quote.text.split())}")

@@ -90,7 +90,9 @@ def verify(url: str) -> int:
     if faults:
         click.echo(f"{len(faults)} faults in {counts['reports']} reports.", err=True)
         return 1
-    click.echo(f"{counts['reports']} reports and the evidence of {items} items are as they were kept.")
+    click.echo(
+        f"{counts['reports']} reports and the evidence of {items} items are as they were kept."
+    )
     return 0
 
 

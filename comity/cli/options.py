@@ -44,7 +44,9 @@ def countries_argument(required: int = 1) -> Callable[[F], F]:
     return click.argument("countries", nargs=-1, required=True, callback=_codes, metavar="COUNTRY [COUNTRY]")  # fmt: skip
 
 
-def _codes(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
     from comity.countries import require
 
     if len(value) > 2:

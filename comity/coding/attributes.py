@@ -38,7 +38,9 @@ def add_attributes(drafts: list[Draft], setting: Setting) -> None:
 def _add_date(draft: Draft, before: list[Draft], setting: Setting) -> None:
     found = _own_date(draft, setting)
     if found is not None and _same_day(found, setting):
-        earlier = next((d for d in reversed(before) if d.type == "CONSULT" and d.status == "occurred"), None)
+        earlier = next(
+            (d for d in reversed(before) if d.type == "CONSULT" and d.status == "occurred"), None
+        )
         draft.date = earlier.date if earlier is not None else None
         draft.date_basis = "computed" if draft.date else None
         draft.date_mention = Span(found.start, found.end) if draft.date else None
@@ -49,7 +51,11 @@ def _add_date(draft: Draft, before: list[Draft], setting: Setting) -> None:
         return
     earlier = _leans_on(draft, before, setting)
     if earlier is not None:
-        draft.date, draft.date_basis, draft.date_mention = earlier.date, "computed", earlier.date_mention
+        draft.date, draft.date_basis, draft.date_mention = (
+            earlier.date,
+            "computed",
+            earlier.date_mention,
+        )
         draft.inherited = True
 
 
@@ -75,7 +81,13 @@ def _of_another(date: DateMention, draft: Draft, setting: Setting) -> bool:
     if token is None:
         return True
     trigger = draft.trigger.token
-    if date.role in ("since", "for") and draft.type in ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE"):
+    if date.role in ("since", "for") and draft.type in (
+        "CONSULT",
+        "AGREE",
+        "SUPPORT",
+        "REQUEST",
+        "ACCUSE",
+    ):
         return True
     if draft.type not in ("AGREE",) and draft.status == "occurred" and date.role in ("by", "until"):
         return True
@@ -86,7 +98,11 @@ def _of_another(date: DateMention, draft: Draft, setting: Setting) -> bool:
         return verb != trigger and verb.dep_ in ("xcomp", "ccomp", "pcomp", "relcl", "acl", "advcl")
     if trigger in verb.ancestors or trigger in token.ancestors:
         return verb.dep_ in ("relcl", "advcl", "ccomp") and _finite(verb) and draft.type != "AGREE"
-    return verb not in trigger.ancestors and verb.dep_ in ("relcl", "acl", "advcl", "ccomp", "conj") and verb.lemma_ not in _REPORTING
+    return (
+        verb not in trigger.ancestors
+        and verb.dep_ in ("relcl", "acl", "advcl", "ccomp", "conj")
+        and verb.lemma_ not in _REPORTING
+    )
 
 
 _REPORTING = frozenset({"say", "report", "tell", "announce", "state", "write", "add", "note"})
@@ -99,7 +115,9 @@ def _opens_sentence(token: Token, trigger: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
+        c.dep_ in ("aux", "auxpass") for c in verb.children
+    )
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -129,7 +147,9 @@ def _distance(date: DateMention, trigger: Token, setting: Setting) -> float:
 
 def _leans_on(draft: Draft, before: list[Draft], setting: Setting) -> Draft | None:
     """An earlier event whose date holds for this one too: the visit that a meeting was part of."""
-    if draft.type not in ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST") or draft.status not in ("occurred",):
+    if draft.type not in ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST") or draft.status not in (
+        "occurred",
+    ):
         return None
     names = draft.names()
     for earlier in reversed(before):
@@ -151,10 +171,14 @@ def _add_place(draft: Draft, before: list[Draft], setting: Setting) -> None:
             (
                 e.place
                 for e in reversed(before)
-                if e.place is not None and e.type == "CONSULT" and e.status == "occurred"
+                if e.place is not None
+                and e.type == "CONSULT"
+                and e.status == "occurred"
                 and draft.names() & e.names()
                 and (e.mode == "visit" or draft.sentence - e.sentence <= 1)
-                and (draft.date is None or e.date is None or draft.date == e.date or draft.inherited)
+                and (
+                    draft.date is None or e.date is None or draft.date == e.date or draft.inherited
+                )
             ),
             None,
         )
@@ -166,7 +190,11 @@ def _own_place(draft: Draft, setting: Setting) -> Place | None:
     token = draft.trigger.token
     visit = draft.mode == "visit" or (draft.type == "AGREE" and draft.trigger.rule.mode == "visit")
     wanted = _IN_PLACE if visit else ("in", "at", "near", "outside")
-    sources = [token, draft.trigger.object, *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))]
+    sources = [
+        token,
+        draft.trigger.object,
+        *(c for c in token.children if c.dep_ in ("dobj", "nsubjpass", "nsubj")),
+    ]
     if draft.trigger.rule.frame == "plan" or draft.type == "AGREE":
         sources += [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
     best: Place | None = None
@@ -218,7 +246,11 @@ def _fronted_place(token: Token, setting: Setting) -> Place | None:
 
 
 def _is_city(place: Place, than: Place) -> bool:
-    return places.country_of_place(place.name) is not None and place.name != than.name and than.country == place.country
+    return (
+        places.country_of_place(place.name) is not None
+        and place.name != than.name
+        and than.country == place.country
+    )
 
 
 def _place_at(head: Token, setting: Setting) -> Place | None:
@@ -238,7 +270,11 @@ def _place_at(head: Token, setting: Setting) -> Place | None:
         if name.start <= n < name.end and name.kind != "person" and places.is_place(name.text):
             start = words.tokens[name.start].idx
             likely = {m.code for m in words.countries}
-            return Place(name.text, places.country_of_place(name.text, likely), Span(start, start + len(name.text)))
+            return Place(
+                name.text,
+                places.country_of_place(name.text, likely),
+                Span(start, start + len(name.text)),
+            )
     if head.lower_ == "capital":
         for child in head.children:
             k = words.position.get(child.i)
@@ -261,7 +297,11 @@ def _city_beside(head: Token, setting: Setting) -> Place | None:
         for name in setting.cast.names:
             if name.start <= n < name.end and name.kind == "place":
                 start = setting.cast.words.tokens[name.start].idx
-                return Place(name.text, places.country_of_place(name.text), Span(start, start + len(name.text)))
+                return Place(
+                    name.text,
+                    places.country_of_place(name.text),
+                    Span(start, start + len(name.text)),
+                )
     return None
 
 
@@ -272,7 +312,9 @@ def _visited(draft: Draft) -> Place | None:
     for found in draft.recipients:
         if found.entity.kind == "country":
             token = found.token
-            return Place(found.entity.name, found.entity.country, Span(token.idx, token.idx + len(token)))
+            return Place(
+                found.entity.name, found.entity.country, Span(token.idx, token.idx + len(token))
+            )
     return None
 
 

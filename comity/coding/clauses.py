@@ -20,12 +20,20 @@ def subjects(verb: Token) -> list[Token]:
         return own
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        if verb.tag_ in ("VBD", "VBZ", "VBP") and head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp"):
+        if (
+            verb.tag_ in ("VBD", "VBZ", "VBP")
+            and head.tag_ == "VB"
+            and head.dep_ in ("xcomp", "ccomp")
+        ):
             return subjects(head.head)
         return subjects(head)
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         objects = [c for c in head.children if c.dep_ == "dobj"]
-        return objects if objects and is_passive(verb) is False and _controls_object(head) else subjects(head)
+        return (
+            objects
+            if objects and is_passive(verb) is False and _controls_object(head)
+            else subjects(head)
+        )
     if verb.dep_ in ("advcl", "pcomp", "acl", "relcl"):
         return _inherited(verb)
     return []
@@ -36,7 +44,24 @@ _SAYING = frozenset({"message", "statement", "letter", "tweet", "note", "post", 
 
 
 def _controls_object(verb: Token) -> bool:
-    return verb.lemma_ in {"ask", "urge", "invite", "tell", "order", "call", "press", "encourage", "request", "allow", "help", "want", "expect", "beg", "push", "enable"}
+    return verb.lemma_ in {
+        "ask",
+        "urge",
+        "invite",
+        "tell",
+        "order",
+        "call",
+        "press",
+        "encourage",
+        "request",
+        "allow",
+        "help",
+        "want",
+        "expect",
+        "beg",
+        "push",
+        "enable",
+    }
 
 
 def _inherited(verb: Token) -> list[Token]:
@@ -56,14 +81,25 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, or is a bare participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
+    ):
         return is_passive(verb.head)
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
 
 
 def agents(verb: Token) -> list[Token]:
     """Who does it in the passive: the objects of "by"."""
-    return [p for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by" for p in c.children if p.dep_ == "pobj"]
+    return [
+        p
+        for c in verb.children
+        if c.dep_ in ("agent", "prep") and c.lower_ == "by"
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
 
 
 def objects(verb: Token) -> list[Token]:
@@ -76,13 +112,20 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         if verb.dep_ == "conj":
             return [t for t in subjects(verb)]
-    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd", "attr") and c.pos_ != "ADP"]
+    return [
+        c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd", "attr") and c.pos_ != "ADP"
+    ]
 
 
 def prepositions(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
     """Prepositional phrases of a word as (preposition, head of its object), nested ones too."""
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
+            "ADP",
+            "SCONJ",
+            "VERB",
+            "ADV",
+        ):
             yield from _objects_of(child, depth)
         elif child.dep_ == "prt":
             yield from ((child.lower_, p) for p in ())
@@ -93,7 +136,9 @@ def _objects_of(prep: Token, depth: int) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("pobj", "pcomp"):
             yield prep.lower_, child
             if depth > 0 and child.dep_ == "pobj":
-                yield from ((p, t) for p, t in prepositions(child, 0) if p in ("with", "between", "to"))
+                yield from (
+                    (p, t) for p, t in prepositions(child, 0) if p in ("with", "between", "to")
+                )
         elif child.dep_ == "prep":
             yield from _objects_of(child, depth)
 
@@ -110,7 +155,10 @@ def clause_words(head: Token) -> list[Token]:
         token = stack.pop()
         out.append(token)
         for child in token.children:
-            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") and child.pos_ in ("VERB", "AUX"):
+            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") and child.pos_ in (
+                "VERB",
+                "AUX",
+            ):
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
                 continue
@@ -121,7 +169,12 @@ def clause_words(head: Token) -> list[Token]:
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb, those of the verb it is coordinated with included."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not any(c.dep_ in _SUBJECT for c in verb.children):
+    if (
+        not own
+        and verb.dep_ == "conj"
+        and verb.head.pos_ in ("VERB", "AUX")
+        and not any(c.dep_ in _SUBJECT for c in verb.children)
+    ):
         return auxiliaries(verb.head)
     return own
 
@@ -143,7 +196,11 @@ def complements(verb: Token) -> list[Token]:
     out = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd", "acomp"):
-            out.extend(c for c in child.children if c.dep_ in ("acl", "xcomp", "relcl", "ccomp") and c.i > child.i)
+            out.extend(
+                c
+                for c in child.children
+                if c.dep_ in ("acl", "xcomp", "relcl", "ccomp") and c.i > child.i
+            )
         if child.dep_ == "prep":
             out.extend(c for c in child.children if c.dep_ == "pcomp")
     return out

@@ -66,7 +66,9 @@ def crosses_border(parties: list[Mentioned]) -> bool:
         return True
     if len(known) != 1:
         return False
-    official = any(m.entity.kind == "person" and m.entity.held and m.entity.country for m in parties)
+    official = any(
+        m.entity.kind == "person" and m.entity.held and m.entity.country for m in parties
+    )
     return any(_stands_abroad(m.entity, official) for m in parties if m.entity.country is None)
 
 

@@ -39,16 +39,27 @@ def draft_events(resolver: Resolver) -> list[Draft]:
 
 def _apart(draft: Draft) -> list[Draft]:
     """Meetings that the sentence keeps apart: "held meetings with A and B", "spoke to A and to B"."""
-    if draft.type not in ("CONSULT", "AGREE") or draft.trigger.rule.frame != "mutual" or len(draft.actors) < 3:
+    if (
+        draft.type not in ("CONSULT", "AGREE")
+        or draft.trigger.rule.frame != "mutual"
+        or len(draft.actors) < 3
+    ):
         return [draft]
     first, others = draft.actors[0], draft.actors[1:]
     noun = draft.trigger.object or draft.trigger.token
     plural = noun.lemma_ in ("meeting", "conversation") and noun.tag_ == "NNS"
-    if not (plural or _repeated_preposition(draft, others)) or any(m.entity.kind != "person" for m in others):
+    if not (plural or _repeated_preposition(draft, others)) or any(
+        m.entity.kind != "person" for m in others
+    ):
         return [draft]
     if any(m.entity.country == first.entity.country for m in others):
         return [draft]
-    return [replace(draft, actors=[first, one], evidence=list(draft.evidence), reasons=list(draft.reasons)) for one in others]
+    return [
+        replace(
+            draft, actors=[first, one], evidence=list(draft.evidence), reasons=list(draft.reasons)
+        )
+        for one in others
+    ]
 
 
 def _repeated_preposition(draft: Draft, others: list[Mentioned]) -> bool:
@@ -67,7 +78,9 @@ def _triggers(tokens: list[Token]) -> Iterator[Trigger]:
     known = {t.token.i for t in found}
     for token in tokens:
         if token.pos_ == "VERB" and token.i not in known and reality(token).kind == "planned":
-            if not any(t.token in token.ancestors and t.rule.type in ("AGREE", "REQUEST") for t in found):
+            if not any(
+                t.token in token.ancestors and t.rule.type in ("AGREE", "REQUEST") for t in found
+            ):
                 found.append(Trigger(token, _PLAN))
     return iter(sorted(found, key=lambda t: t.token.i))
 
@@ -103,7 +116,13 @@ def _draft(trigger: Trigger, n: int, resolver: Resolver, before: list[Draft]) ->
 
 def _weak_holds(trigger: Trigger) -> bool:
     """A weak trigger counts only where a finite verb of its own says it."""
-    return trigger.token.pos_ == "VERB" and trigger.token.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")
+    return trigger.token.pos_ == "VERB" and trigger.token.dep_ in (
+        "ROOT",
+        "conj",
+        "ccomp",
+        "advcl",
+        "relcl",
+    )
 
 
 def _people(trigger: Trigger, sides: Sides) -> bool:
@@ -131,7 +150,9 @@ def _complete(trigger: Trigger, sides: Sides, resolver: Resolver, before: list[D
             return sides
         found = (
             named_abroad(clause_words(trigger.token), resolver, home)
-            or named_abroad([t for t in trigger.token.sent if t.i < trigger.token.i], resolver, home)
+            or named_abroad(
+                [t for t in trigger.token.sent if t.i < trigger.token.i], resolver, home
+            )
             or _other_side(sides.actors, resolver.focus)
         )
         return Sides(sides.actors, found, sides.how + "; the other side from the context")
@@ -147,10 +168,16 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
     if abroad and one.entity.country is not None:
         return Sides([one, *abroad], [], sides.how + "; the other side from the clause")
     focus = resolver.focus
-    often = sorted((p for p in resolver.cast.people if focus.met[p.name]), key=lambda p: -focus.met[p.name])
+    often = sorted(
+        (p for p in resolver.cast.people if focus.met[p.name]), key=lambda p: -focus.met[p.name]
+    )
     for entity in [*often, *focus.actors, *focus.sides]:
         if entity.kind == "person" and entity.country and entity.country != one.entity.country:
-            return Sides([Mentioned(entity, trigger.token), one], [], sides.how + "; the other side from the context")
+            return Sides(
+                [Mentioned(entity, trigger.token), one],
+                [],
+                sides.how + "; the other side from the context",
+            )
     return sides
 
 
@@ -181,7 +208,10 @@ def _type_and_status(rule: Rule, real: Reality) -> tuple[str, str]:
         if rule.type in _STILL_TO_COME:
             return "AGREE", real.kind
         if rule.type == "AGREE":
-            return "AGREE", real.kind if rule.frame == "plan" and rule is _PLAN else rule.status or real.kind
+            return (
+                "AGREE",
+                real.kind if rule.frame == "plan" and rule is _PLAN else rule.status or real.kind,
+            )
         if rule.type == "RETREAT":
             return "CONCEDE", "planned"
         return rule.type, real.kind
@@ -237,16 +267,30 @@ def action_of(draft: Draft, text: str) -> str:
     if complement is None:
         for child in [draft.trigger.object, *objects(verb)]:
             if child is not None:
-                complement = next((c for c in child.children if c.dep_ in ("acl", "xcomp", "relcl") or (c.dep_ == "prep" and child.lemma_ in ("readiness", "interest", "intention", "willingness"))), None)
+                complement = next(
+                    (
+                        c
+                        for c in child.children
+                        if c.dep_ in ("acl", "xcomp", "relcl")
+                        or (
+                            c.dep_ == "prep"
+                            and child.lemma_
+                            in ("readiness", "interest", "intention", "willingness")
+                        )
+                    ),
+                    None,
+                )
                 if complement is not None:
                     break
     head = complement or verb
     start, end = extent(head)
     if head == verb:
         start = verb.idx
-    lead = [t.idx for t in head.children if t.dep_ in ("nsubj", "nsubjpass", "mark", "aux") and t.i < head.i]
+    lead = [
+        t.idx
+        for t in head.children
+        if t.dep_ in ("nsubj", "nsubjpass", "mark", "aux") and t.i < head.i
+    ]
     if lead and head != verb:
         start = head.idx
-    return " ".join(text[start:end].split()).strip(" ,;.“”\"")
-
-
+    return " ".join(text[start:end].split()).strip(' ,;.“”"')

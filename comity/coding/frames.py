@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from comity.coding.clauses import agents, complements, governing_verb, is_passive, objects, prepositions, subjects
+from comity.coding.clauses import (
+    agents,
+    complements,
+    governing_verb,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+)
 from comity.coding.reference import Mentioned, Resolver
 from comity.coding.triggers import Trigger
 
@@ -85,7 +93,9 @@ def _mutual(trigger: Trigger, resolver: Resolver) -> Sides:
         found = _who(heads, resolver)
         if len(found) == 1:
             verb = governing_verb(token)
-            named = [s for s in subjects(verb) if s.lemma_ not in _SIDES] if verb.pos_ == "VERB" else []
+            named = (
+                [s for s in subjects(verb) if s.lemma_ not in _SIDES] if verb.pos_ == "VERB" else []
+            )
             for one in _who(named, resolver):
                 _add(found, one)
         return Sides(found, [], "with and between after the noun")
@@ -94,11 +104,24 @@ def _mutual(trigger: Trigger, resolver: Resolver) -> Sides:
     heads = [o for o in objects(token) if o != trigger.object and not is_passive(token)]
     for source in (token, trigger.object):
         if source is not None:
-            heads += [t for p, t in prepositions(source) if p in ("with", "alongside", *_BETWEEN) or (p == "to" and trigger.rule.lemmas & {"speak", "talk"})]
+            heads += [
+                t
+                for p, t in prepositions(source)
+                if p in ("with", "alongside", *_BETWEEN)
+                or (p == "to" and trigger.rule.lemmas & {"speak", "talk"})
+            ]
     for one in _who(heads, resolver):
         _add(found, one)
     if is_passive(token):
-        for one in _who([t for o in objects(token) for p, t in prepositions(o) if p in ("with", "of", *_BETWEEN)], resolver):
+        for one in _who(
+            [
+                t
+                for o in objects(token)
+                for p, t in prepositions(o)
+                if p in ("with", "of", *_BETWEEN)
+            ],
+            resolver,
+        ):
             _add(found, one)
     return Sides(found, [], "subject, object and with/between")
 
@@ -118,7 +141,11 @@ def _visit(trigger: Trigger, resolver: Resolver) -> Sides:
         hosts += [o for o in objects(token)] if not is_passive(token) else list(objects(token))
     for source in (token, trigger.object):
         if source is not None:
-            hosts += [t for p, t in prepositions(source, 0) if p in ("to", "in", "at", "for", "of") and not (token.pos_ == "NOUN" and p == "of")]
+            hosts += [
+                t
+                for p, t in prepositions(source, 0)
+                if p in ("to", "in", "at", "for", "of") and not (token.pos_ == "NOUN" and p == "of")
+            ]
     recipients = [m for m in _who(hosts, resolver) if all(m.entity is not a.entity for a in actors)]
     return Sides(actors, recipients, "visitor and host")
 
@@ -141,7 +168,9 @@ def _directed(trigger: Trigger, resolver: Resolver) -> Sides:
     token = trigger.token
     actors = doers(trigger, resolver)
     home = {m.entity.country for m in actors}
-    found = [m for m in _receivers(trigger, resolver) if all(m.entity is not a.entity for a in actors)]
+    found = [
+        m for m in _receivers(trigger, resolver) if all(m.entity is not a.entity for a in actors)
+    ]
     foreign = [m for m in found if m.entity.country not in home or m.entity.country is None]
     return Sides(actors, foreign, "subject acts, object receives")
 
@@ -151,7 +180,9 @@ def _receivers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
     token, rule = trigger.token, trigger.rule
     heads = [o for o in objects(token) if o != trigger.object and o.pos_ != "NUM"]
     if token.pos_ == "NOUN":
-        heads = [t for p, t in prepositions(token, 1) if p in ("against", "on", "to", "of", "from", "in")]
+        heads = [
+            t for p, t in prepositions(token, 1) if p in ("against", "on", "to", "of", "from", "in")
+        ]
     direct = _who(heads, resolver)
     for source in (token, trigger.object):
         if source is not None and rule.to:
@@ -175,7 +206,11 @@ def _owners(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
                 return found
             continue
         heads = [c for c in source.children if c.dep_ == "poss"]
-        heads += [t for p, t in prepositions(source, 1) if p in ("by", "of", "between", "from", "with", "to", "against", "on", "in")]
+        heads += [
+            t
+            for p, t in prepositions(source, 1)
+            if p in ("by", "of", "between", "from", "with", "to", "against", "on", "in")
+        ]
         found = _who(heads, resolver)
         if found:
             return found
@@ -189,6 +224,10 @@ def named_abroad(tokens: list[Token], resolver: Resolver, home: set[str | None])
     """The first foreign party that words name, where no side was found in the syntax."""
     for token in tokens:
         for found in resolver.phrase(token):
-            if found.entity.country not in home and found.entity.country is not None and token.pos_ != "PRON":
+            if (
+                found.entity.country not in home
+                and found.entity.country is not None
+                and token.pos_ != "PRON"
+            ):
                 return [found]
     return []

@@ -28,9 +28,15 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if not _dates_agree(a, b):
         return False
     if a.type in _SEPARATE:
-        return a.sentence == b.sentence and a.names() == b.names() and a.trigger.token.i == b.trigger.token.i
+        return (
+            a.sentence == b.sentence
+            and a.names() == b.names()
+            and a.trigger.token.i == b.trigger.token.i
+        )
     if a.mode == "visit":
-        return bool({m.entity.name for m in a.actors} & {m.entity.name for m in b.actors}) and bool(a.codes() & b.codes())
+        return bool({m.entity.name for m in a.actors} & {m.entity.name for m in b.actors}) and bool(
+            a.codes() & b.codes()
+        )
     return _same_people(a, b)
 
 
@@ -57,7 +63,12 @@ def _absorb(a: Draft, b: Draft) -> None:
     """Add what the second telling knows: evidence, date, place, contexts, further sides."""
     a.evidence.extend(e for e in b.evidence if e not in a.evidence)
     if a.date is None or (a.inherited and not b.inherited and b.date is not None):
-        a.date, a.date_basis, a.date_mention, a.inherited = b.date, b.date_basis, b.date_mention, b.inherited
+        a.date, a.date_basis, a.date_mention, a.inherited = (
+            b.date,
+            b.date_basis,
+            b.date_mention,
+            b.inherited,
+        )
     a.place = a.place or b.place
     a.mode = a.mode or b.mode
     a.contexts = tuple(dict.fromkeys((*a.contexts, *b.contexts)))[:5]

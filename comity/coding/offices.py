@@ -15,7 +15,9 @@ from comity.language.words import Words
 from comity.model import Evidence, Office
 
 _TOOK = re.compile(r"\b(took|assumed|entered|came (?:in)?to|sworn in|inaugurated|appointed|elected|named|in office since|took over|has served since|has held)\b", re.I)  # fmt: skip
-_LEFT = re.compile(r"\b(left office|stepped down|resigned|until|served until|dismissed|sacked)\b", re.I)
+_LEFT = re.compile(
+    r"\b(left office|stepped down|resigned|until|served until|dismissed|sacked)\b", re.I
+)
 
 
 def code_offices(cast: Cast, dates: list[DateMention]) -> list[Office]:
@@ -52,7 +54,9 @@ def _same_office(fuller: Held, other: Held) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.casefold()) if w not in ("of", "the", "and", "for", "to")}
+    return {
+        w for w in re.findall(r"\w+", text.casefold()) if w not in ("of", "the", "and", "for", "to")
+    }
 
 
 def _office(cast: Cast, person: Entity, group: list[Held], dates: list[DateMention]) -> Office:
@@ -60,7 +64,9 @@ def _office(cast: Cast, person: Entity, group: list[Held], dates: list[DateMenti
     ordered = sorted(group, key=lambda h: h.at.start)
     first = ordered[0]
     organization = next((h.title.organization for h in group if h.title.organization), None)
-    former = "former " if fullest.former and not fullest.office.casefold().startswith("former") else ""
+    former = (
+        "former " if fullest.former and not fullest.office.casefold().startswith("former") else ""
+    )
     since, until = _term(cast.words, ordered, dates)
     return Office(
         person=person.name,
@@ -77,7 +83,12 @@ def _office(cast: Cast, person: Entity, group: list[Held], dates: list[DateMenti
 def _singular(office: str, plural: bool) -> str:
     if not plural:
         return office
-    return re.sub(r"\b(\w+?)(?:(?<=m)en|s)\b", lambda m: m.group(1) + ("an" if m.group(0).endswith("men") else ""), office, count=1)
+    return re.sub(
+        r"\b(\w+?)(?:(?<=m)en|s)\b",
+        lambda m: m.group(1) + ("an" if m.group(0).endswith("men") else ""),
+        office,
+        count=1,
+    )
 
 
 def _evidence(words: Words, held: Held) -> Evidence:
@@ -87,7 +98,9 @@ def _evidence(words: Words, held: Held) -> Evidence:
     return words.parsed.evidence(start, last.idx + len(last))
 
 
-def _term(words: Words, held: list[Held], dates: list[DateMention]) -> tuple[str | None, str | None]:
+def _term(
+    words: Words, held: list[Held], dates: list[DateMention]
+) -> tuple[str | None, str | None]:
     """The day or year from and until which the report says the office is held."""
     since = until = None
     for one in held:
@@ -110,4 +123,8 @@ def _term(words: Words, held: list[Held], dates: list[DateMention]) -> tuple[str
 def _other_subject(between: str) -> bool:
     """Whether another clause with a subject of its own stands between name and date."""
     clause = between.strip(" ,")
-    return not re.match(r"(who|was|is|has|had|took|assumed|since|sworn|appointed|elected|named|in office|came|entered|,|until|left|stepped|resigned|served)\b", clause, re.I)
+    return not re.match(
+        r"(who|was|is|has|had|took|assumed|since|sworn|appointed|elected|named|in office|came|entered|,|until|left|stepped|resigned|served)\b",
+        clause,
+        re.I,
+    )

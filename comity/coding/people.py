@@ -76,7 +76,11 @@ class Cast:
         text = self.words.parsed.report.text
         for mention in self.words.countries:
             name = " ".join(text[mention.start : mention.end].split())
-            if mention.form == "name" and (len(name) > len(out.get(mention.code, "")) or name.isupper() is False and out.get(mention.code, "").isupper()):
+            if mention.form == "name" and (
+                len(name) > len(out.get(mention.code, ""))
+                or name.isupper() is False
+                and out.get(mention.code, "").isupper()
+            ):
                 if len(name) > 3:
                     out[mention.code] = name.title() if name.isupper() else name
         return out
@@ -96,7 +100,9 @@ def cast_of(words: Words) -> Cast:
     _infer_countries(cast)
     used = {(h.title.start, h.title.end) for p in cast.people for h in p.held}
     cast.listed = _lists(cast)
-    cast.lone = {k: t for t in titles if (t.start, t.end) not in used for k in range(t.start, t.end)}
+    cast.lone = {
+        k: t for t in titles if (t.start, t.end) not in used for k in range(t.start, t.end)
+    }
     return cast
 
 
@@ -134,7 +140,9 @@ def _one_list(cast: Cast, a: Name, b: Name) -> bool:
         return False
     linked = any(words.low[k] in ("and", "&") for k in between) or words.low[a.end] == ","
     plain = all(
-        words.low[k] in _BETWEEN_NAMES or words.country[k] is not None or k in cast.titled
+        words.low[k] in _BETWEEN_NAMES
+        or words.country[k] is not None
+        or k in cast.titled
         or words.low[k] in ("counterpart", "counterparts", "colleague")
         for k in between
     )
@@ -150,7 +158,9 @@ def _promote(names: list[Name]) -> list[Name]:
     for name in names:
         last = _fold(name.text.split()[-1])
         if name.kind != "person" and len(name.text.split()) <= 2 and not name.country:
-            spelled = len(last) > 4 and name.kind == "unknown" and any(alike(last, w) for w in lasts)
+            spelled = (
+                len(last) > 4 and name.kind == "unknown" and any(alike(last, w) for w in lasts)
+            )
             if last in parts or spelled:
                 name = Name(name.start, name.end, "person", name.text, name.titles)
         out.append(name)
@@ -166,13 +176,23 @@ def _share_titles(words: Words, names: list[Name]) -> list[Name]:
         if name.kind != "person" or not plural:
             continue
         members = [i]
-        while members[-1] + 1 < len(names) and _listed(words, names[members[-1]], names[members[-1] + 1]):
+        while members[-1] + 1 < len(names) and _listed(
+            words, names[members[-1]], names[members[-1] + 1]
+        ):
             members.append(members[-1] + 1)
         codes = _listed_countries(words, plural[0])
         for place, j in enumerate(members):
             own = _beside(words, names[j].start, names[j].end)
-            code = own or (codes[place] if len(codes) == len(members) > 1 else plural[0].country if len(codes) < 2 else None)
-            titles = tuple(replace(t, country=code, plural=False, office=_one(t.office)) for t in plural)
+            code = own or (
+                codes[place]
+                if len(codes) == len(members) > 1
+                else plural[0].country
+                if len(codes) < 2
+                else None
+            )
+            titles = tuple(
+                replace(t, country=code, plural=False, office=_one(t.office)) for t in plural
+            )
             others = tuple(t for t in names[j].titles if not t.plural)
             out[j] = replace(names[j], kind="person", titles=(*titles, *others))
     return out
@@ -186,13 +206,21 @@ def _counterparts(words: Words, names: list[Name]) -> list[Name]:
         k = name.start - 1
         if k > 0 and words.low[k] == ",":
             k -= 1
-        if k <= 0 or words.low[k] not in ("counterpart", "colleague", "counterparts", "colleagues") or out[i].titles:
+        if (
+            k <= 0
+            or words.low[k] not in ("counterpart", "colleague", "counterparts", "colleagues")
+            or out[i].titles
+        ):
             continue
         before = next((n for n in reversed(out[:i]) if n.kind == "person" and n.titles), None)
         if before is None:
             continue
         members = [i]
-        while words.low[k].endswith("s") and members[-1] + 1 < len(names) and _listed(words, names[members[-1]], names[members[-1] + 1]):
+        while (
+            words.low[k].endswith("s")
+            and members[-1] + 1 < len(names)
+            and _listed(words, names[members[-1]], names[members[-1] + 1])
+        ):
             members.append(members[-1] + 1)
         same = replace(before.titles[0], start=k, end=k + 1, country=None, organization=None)
         codes = _listed_countries(words, same)
@@ -219,12 +247,23 @@ def _singular_noun(match: re.Match[str]) -> str:
 
 def _listed(words: Words, a: Name, b: Name) -> bool:
     """Whether two names stand in one list, at most a country or a comma between them."""
-    if b.kind not in ("person", "unknown", "organization", "place", "thing") or b.start - a.end > 5 or b.start <= a.end:
+    if (
+        b.kind not in ("person", "unknown", "organization", "place", "thing")
+        or b.start - a.end > 5
+        or b.start <= a.end
+    ):
         return False
     between = range(a.end, b.start)
-    return any(words.low[k] in ("and", ",") for k in between) and all(
-        words.low[k] in ("and", ",", "of", "the") or words.country[k] is not None for k in between
-    ) and all(words.joined(k) for k in (*between, b.start)) and b.country is None and not b.titles
+    return (
+        any(words.low[k] in ("and", ",") for k in between)
+        and all(
+            words.low[k] in ("and", ",", "of", "the") or words.country[k] is not None
+            for k in between
+        )
+        and all(words.joined(k) for k in (*between, b.start))
+        and b.country is None
+        and not b.titles
+    )
 
 
 def _listed_countries(words: Words, title: Title) -> list[str]:
@@ -244,7 +283,12 @@ def _listed_countries(words: Words, title: Title) -> list[str]:
 
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in text if not unicodedata.combining(c)).casefold().replace("’", "'").removesuffix("'s")
+    return (
+        "".join(c for c in text if not unicodedata.combining(c))
+        .casefold()
+        .replace("’", "'")
+        .removesuffix("'s")
+    )
 
 
 def sound(name: str) -> str:
@@ -272,7 +316,11 @@ def _gather_people(cast: Cast) -> None:
             cast.people.append(person)
         person.mentions.append((name.start, name.end))
         person.held.extend(Held(t, name) for t in name.titles)
-        if cast.words.low[name.start - 1] in ("ms", "mrs", "madam", "mme", "ms.", "mrs.") if name.start else False:
+        if (
+            cast.words.low[name.start - 1] in ("ms", "mrs", "madam", "mme", "ms.", "mrs.")
+            if name.start
+            else False
+        ):
             person.female = True
         for k in range(name.start, name.end):
             cast.at[k] = person
@@ -300,10 +348,17 @@ def _known(people: list[Entity], name: Name) -> Entity | None:
             return person
     for person in people:
         theirs = person.name.split()
-        if len(words) == 1 and any(alike(words[0], w) for w in (theirs[-1], theirs[0]) if len(w) > 3):
+        if len(words) == 1 and any(
+            alike(words[0], w) for w in (theirs[-1], theirs[0]) if len(w) > 3
+        ):
             return person
-        if len(words) > 1 and len(theirs) > 1 and (
-            (alike(words[-1], theirs[-1]) and _first_fits(words[0], theirs[0])) or _fold("".join(sorted(words))) == _fold("".join(sorted(theirs)))
+        if (
+            len(words) > 1
+            and len(theirs) > 1
+            and (
+                (alike(words[-1], theirs[-1]) and _first_fits(words[0], theirs[0]))
+                or _fold("".join(sorted(words))) == _fold("".join(sorted(theirs)))
+            )
         ):
             return person
     return None
@@ -313,14 +368,20 @@ def _contained(words: list[str], theirs: list[str]) -> bool:
     mine = [_fold(w) for w in words]
     full = [_fold(w) for w in theirs]
     pieces = full + [p for w in full for p in re.split(r"[-.]", w) if p]
-    mine = [p for w in mine for p in (w.split("-") if w not in pieces else [w]) if p not in ("al", "el")]
+    mine = [
+        p for w in mine for p in (w.split("-") if w not in pieces else [w]) if p not in ("al", "el")
+    ]
     return bool(mine) and all(w in pieces for w in mine)
 
 
 def _first_fits(a: str, b: str) -> bool:
     """Whether two first names agree: the same, alike, or an initial of the other."""
     x, y = _fold(a), _fold(b)
-    return x == y or alike(a, b) or (x[0] == y[0] and ("." in a or "." in b or len(a) == 1 or len(b) == 1))
+    return (
+        x == y
+        or alike(a, b)
+        or (x[0] == y[0] and ("." in a or "." in b or len(a) == 1 or len(b) == 1))
+    )
 
 
 def _gather_bodies(cast: Cast) -> None:
@@ -355,7 +416,9 @@ def _acronym_after(words: Words, n: int) -> str | None:
 def _same_body(bodies: list[Entity], name: Name) -> Entity | None:
     for body in bodies:
         theirs, mine = _fold(body.name).split(), _fold(name.text).split()
-        if (theirs == mine or (len(mine) == 1 and len(theirs) > 1 and mine[0] == theirs[0])) and (not name.country or not body.country or name.country == body.country):
+        if (theirs == mine or (len(mine) == 1 and len(theirs) > 1 and mine[0] == theirs[0])) and (
+            not name.country or not body.country or name.country == body.country
+        ):
             return body
     return None
 
@@ -396,7 +459,9 @@ def _body_country(cast: Cast, organization: str | None) -> str | None:
     known = lexicon().national_bodies.get(organization.casefold().removeprefix("the "))
     if known:
         return known
-    return next((b.country for b in cast.bodies if b.country and _fold(b.name) == _fold(organization)), None)
+    return next(
+        (b.country for b in cast.bodies if b.country and _fold(b.name) == _fold(organization)), None
+    )
 
 
 def _country_by_world(cast: Cast, person: Entity) -> str | None:
@@ -411,7 +476,11 @@ def _country_by_world(cast: Cast, person: Entity) -> str | None:
 def publishing_country(words: Words) -> str | None:
     """The country whose government published the report, where the publisher's name says so."""
     publisher = words.parsed.report.publisher
-    if not publisher or not re.search(r"government|ministry|department|embassy|foreign|delegation|presiden|office|parliament", publisher, re.I):
+    if not publisher or not re.search(
+        r"government|ministry|department|embassy|foreign|delegation|presiden|office|parliament",
+        publisher,
+        re.I,
+    ):
         return None
     found = countries.find(publisher)
     return found[0].code if found else None
@@ -423,7 +492,11 @@ def _beside(words: Words, start: int, end: int) -> str | None:
         k = end + 2 if words.low[end + 1] == "the" else end + 1
         if k < len(words) and (mention := words.country[k]) is not None:
             return mention.code
-    if start > 1 and (mention := words.country[start - 1]) is not None and mention.form in ("demonym", "name"):
+    if (
+        start > 1
+        and (mention := words.country[start - 1]) is not None
+        and mention.form in ("demonym", "name")
+    ):
         return mention.code
     return None
 
@@ -444,18 +517,27 @@ def _possessor(cast: Cast, n: int) -> str | None:
     words = cast.words
     if n > 1 and words.low[n - 1] in ("'s", "'") and (owner := cast.at.get(n - 2)) is not None:
         return owner.country
-    if words.low[n] not in ("its", "their") and (n == 0 or words.low[n - 1] not in ("its", "their")):
+    if words.low[n] not in ("its", "their") and (
+        n == 0 or words.low[n - 1] not in ("its", "their")
+    ):
         return None
     for k in range(n - 1, -1, -1):
         if not words.joined(k + 1):
             break
         mention = words.country[k]
-        if mention is not None and words.tokens[k].dep_ in ("nsubj", "nsubjpass", "poss", "compound"):
+        if mention is not None and words.tokens[k].dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "poss",
+            "compound",
+        ):
             return mention.code
     return None
 
 
-_SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "minister", "secretary", "chief"})
+_SPEAKING = frozenset(
+    {"spokesman", "spokesperson", "spokeswoman", "minister", "secretary", "chief"}
+)
 
 
 def _list_mate(cast: Cast, n: int) -> str | None:
@@ -488,14 +570,22 @@ def _place_bodies(cast: Cast) -> None:
             body.country = lexicon().national_bodies.get(body.name.casefold().removeprefix("the "))
         if body.country is None:
             body.country = _described_country(cast.words, start, end)
-        if body.country is None and _OF_STATE.search(body.name) and body.name not in lexicon().bodies:
+        if (
+            body.country is None
+            and _OF_STATE.search(body.name)
+            and body.name not in lexicon().bodies
+        ):
             body.country = publishing_country(cast.words) or acting_country(cast)
 
 
 def _described_country(words: Words, start: int, end: int) -> str | None:
     """The country in a description beside a name: "Somon Air, a Tajik carrier", "Berlin charity X"."""
     for k in range(start - 1, max(start - 4, -1), -1):
-        if not words.joined(k + 1) or words.tokens[k].pos_ not in ("NOUN", "ADJ", "PROPN", "PUNCT", "X") or words.tokens[k].text in (",", ";", ":", "("):
+        if (
+            not words.joined(k + 1)
+            or words.tokens[k].pos_ not in ("NOUN", "ADJ", "PROPN", "PUNCT", "X")
+            or words.tokens[k].text in (",", ";", ":", "(")
+        ):
             break
         if (mention := words.country[k]) is not None:
             return mention.code

@@ -11,7 +11,9 @@ from comity.coding.triggers import cues
 
 # Verbs whose complement is the content of another event (a request, a promise, a refusal).
 _CONTENT = frozenset({"agree", "undertake", "promise", "pledge", "vow", "commit", "decide", "urge", "demand", "ask", "request", "invite", "propose", "offer", "suggest", "refuse", "decline", "threaten", "reject", "call", "press", "appeal", "insist", "warn", "encourage", "beg", "want", "hope", "wish", "consider", "recommend", "try", "seek", "need", "require", "allow", "enable", "prevent", "stop", "oppose", "order", "advise", "resolve", "volunteer", "guarantee", "fail", "aim", "prepare"})  # fmt: skip
-_PLANS = frozenset({"plan", "intend", "expect", "schedule", "slate", "prepare", "mean", "set", "arrange"})
+_PLANS = frozenset(
+    {"plan", "intend", "expect", "schedule", "slate", "prepare", "mean", "set", "arrange"}
+)
 _HYPOTHETICAL = frozenset({"if", "unless", "whether"})
 
 
@@ -36,7 +38,18 @@ def reality(token: Token) -> Reality:
 def _noun_cue(token: Token) -> Reality | None:
     """ "upcoming talks", "a planned visit", "the possibility of a visit"."""
     for child in token.children:
-        if child.lower_ in ("upcoming", "planned", "forthcoming", "scheduled", "announced", "future", "next", "coming", "expected", "impending"):
+        if child.lower_ in (
+            "upcoming",
+            "planned",
+            "forthcoming",
+            "scheduled",
+            "announced",
+            "future",
+            "next",
+            "coming",
+            "expected",
+            "impending",
+        ):
             return Reality("planned", child.text)
         if child.lower_ in ("possible", "proposed", "potential", "envisaged"):
             return Reality("proposed", child.text)
@@ -45,7 +58,17 @@ def _noun_cue(token: Token) -> Reality | None:
     head = token.head
     if head.dep_ == "pcomp":
         head = head.head
-    if head.pos_ == "ADP" and head.head.lemma_ in ("possibility", "prospect", "idea", "option", "issue", "question", "hope", "chance", "proposal"):
+    if head.pos_ == "ADP" and head.head.lemma_ in (
+        "possibility",
+        "prospect",
+        "idea",
+        "option",
+        "issue",
+        "question",
+        "hope",
+        "chance",
+        "proposal",
+    ):
         return Reality("proposed", head.head.text)
     return None
 
@@ -69,15 +92,33 @@ def _verb_reality(verb: Token) -> Reality:
         above = verb.head if verb.dep_ != "pcomp" else governing_verb(verb.head)
         if above.lemma_ in _CONTENT:
             return Reality("content", above.text)
-        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("possibility", "prospect", "idea", "hope"):
+        if verb.dep_ == "pcomp" and verb.head.head.lemma_ in (
+            "possibility",
+            "prospect",
+            "idea",
+            "hope",
+        ):
             return Reality("proposed", verb.head.head.text)
-    if verb.dep_ == "ccomp" and verb.head.lemma_ in _CONTENT and any(c.lower_ in ("be", "should") or c.tag_ == "VB" for c in (verb, *verb.children)):
+    if (
+        verb.dep_ == "ccomp"
+        and verb.head.lemma_ in _CONTENT
+        and any(c.lower_ in ("be", "should") or c.tag_ == "VB" for c in (verb, *verb.children))
+    ):
         return Reality("content", verb.head.text)
     if verb.dep_ == "ccomp" and verb.head.lemma_ in status["denial"]:
         return Reality("denied", verb.head.text)
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+    ):
         above = _verb_reality(verb.head)
-        if above.kind != "denied" and verb.tag_ in ("VB", "VBG") or above.kind in ("content", "planned") and verb.tag_ == verb.head.tag_:
+        if (
+            above.kind != "denied"
+            and verb.tag_ in ("VB", "VBG")
+            or above.kind in ("content", "planned")
+            and verb.tag_ == verb.head.tag_
+        ):
             return above
     return Reality("denied", "not") if negated(verb) else Reality("occurred")
 
@@ -95,7 +136,43 @@ def _infinitive_reality(verb: Token, phrases: frozenset[str]) -> Reality | None:
         return Reality("planned", head.text)
     if head.lemma_ == "have" and verb.dep_ == "xcomp":
         return Reality("hypothetical", "has to")
-    if head.lemma_ in _CONTENT or head.lemma_ in ("ready", "willing", "prepared", "able", "likely", "unlikely", "readiness", "willingness", "intention", "plan", "offer", "invitation", "decision", "proposal", "right", "ability", "effort", "attempt", "commitment", "promise", "pledge", "call", "demand", "request", "interest", "interested", "keen", "desire", "need", "refusal", "way", "opportunity", "chance", "order", "bid"):
+    if head.lemma_ in _CONTENT or head.lemma_ in (
+        "ready",
+        "willing",
+        "prepared",
+        "able",
+        "likely",
+        "unlikely",
+        "readiness",
+        "willingness",
+        "intention",
+        "plan",
+        "offer",
+        "invitation",
+        "decision",
+        "proposal",
+        "right",
+        "ability",
+        "effort",
+        "attempt",
+        "commitment",
+        "promise",
+        "pledge",
+        "call",
+        "demand",
+        "request",
+        "interest",
+        "interested",
+        "keen",
+        "desire",
+        "need",
+        "refusal",
+        "way",
+        "opportunity",
+        "chance",
+        "order",
+        "bid",
+    ):
         return Reality("content", head.text)
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return Reality("planned", "going to")

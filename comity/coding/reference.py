@@ -39,7 +39,13 @@ class Mentioned:
         """The entity as a party, with the words of its mention."""
         entity, token = self.entity, self.token
         office = entity.office if entity.kind == "person" else None
-        return Party(entity.name, entity.kind, entity.country, office, Span(token.idx, token.idx + len(token)))
+        return Party(
+            entity.name,
+            entity.kind,
+            entity.country,
+            office,
+            Span(token.idx, token.idx + len(token)),
+        )
 
 
 @dataclass(slots=True)
@@ -143,10 +149,18 @@ class Resolver:
         if low in ("we", "i", "us", "our", "my"):
             speaker = self.speaker(token)
             return [Mentioned(speaker, token)] if speaker else []
-        if low in ("who", "which", "that") and token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.head.dep_ == "relcl":
+        if (
+            low in ("who", "which", "that")
+            and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and token.head.dep_ == "relcl"
+        ):
             antecedent = token.head.head
             return self.parties(antecedent) if antecedent.i < token.i else []
-        if low in ("it", "its") and self.focus.actors and all(e.kind != "person" for e in self.focus.actors):
+        if (
+            low in ("it", "its")
+            and self.focus.actors
+            and all(e.kind != "person" for e in self.focus.actors)
+        ):
             return [Mentioned(e, token) for e in self.focus.actors[:1]]
         return []
 
@@ -164,7 +178,12 @@ class Resolver:
             distance = here - self.words.parsed.sentence_of(word)
             if distance > _NEAR or (best is not None and distance > 2):
                 break
-            score = 10 - 3 * distance + (2.5 if word.dep_ in ("nsubj", "nsubjpass") else 0) + k / (n + 1)
+            score = (
+                10
+                - 3 * distance
+                + (2.5 if word.dep_ in ("nsubj", "nsubjpass") else 0)
+                + k / (n + 1)
+            )
             if distance == 0 and word.head == token.head and token.dep_ in ("dobj", "pobj"):
                 continue
             if score > best_score:
@@ -175,7 +194,25 @@ class Resolver:
         """Who says "we" or "I": the subject of the verb of speech around the quotation."""
         sentence = token.sent
         for word in sentence:
-            if word.lemma_ in ("say", "tell", "add", "tweet", "write", "stress", "note", "state", "explain", "continue", "declare", "announce", "post") and word.pos_ == "VERB":
+            if (
+                word.lemma_
+                in (
+                    "say",
+                    "tell",
+                    "add",
+                    "tweet",
+                    "write",
+                    "stress",
+                    "note",
+                    "state",
+                    "explain",
+                    "continue",
+                    "declare",
+                    "announce",
+                    "post",
+                )
+                and word.pos_ == "VERB"
+            ):
                 for child in word.children:
                     if child.dep_ == "nsubj" and child.i != token.i and child.pos_ != "PRON":
                         found = self.phrase(child)
@@ -220,7 +257,11 @@ class Resolver:
             if title.country and person.country and person.country != title.country:
                 continue
             if title.head in person.heads() or self._equivalent(title.head, person.heads()):
-                if not title.country and title.organization and not any(h.title.organization for h in person.held):
+                if (
+                    not title.country
+                    and title.organization
+                    and not any(h.title.organization for h in person.held)
+                ):
                     continue
                 return person
         return None
@@ -253,7 +294,12 @@ class Resolver:
                 break
             entity = self.cast.at.get(k)
             mention = self.words.country[k]
-            if entity is None and mention is not None and mention.form in ("name", "capital") and k not in self.cast.titled:
+            if (
+                entity is None
+                and mention is not None
+                and mention.form in ("name", "capital")
+                and k not in self.cast.titled
+            ):
                 entity = self.state(mention.code)
             if entity is None or entity.kind == "organization":
                 continue
@@ -277,7 +323,10 @@ class Resolver:
             return self._counterpart(token, code)
         if low in words["side"] and code:
             return [Mentioned(self._spokesman_of(code) or self.state(code), token)]
-        if code and (low in words["forces"] or low in ("presidency", "ministry", "capital", "airline", "bank")):
+        if code and (
+            low in words["forces"]
+            or low in ("presidency", "ministry", "capital", "airline", "bank")
+        ):
             return [Mentioned(self.state(code), token)] if low in words["forces"] else []
         if low in self.words_of_reference() and token.tag_ == "NN":
             person = self._referred(token, code)
@@ -329,13 +378,23 @@ class Resolver:
             if n is None:
                 continue
             mention = self.words.country[n]
-            if mention is not None and child.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod"):
+            if mention is not None and child.dep_ in (
+                "amod",
+                "compound",
+                "poss",
+                "nmod",
+                "npadvmod",
+            ):
                 return mention.code
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "from"):
                 for head in child.children:
                     n = self.words.position.get(head.i)
-                    if n is not None and (mention := self.words.country[n]) is not None and head.dep_ == "pobj":
+                    if (
+                        n is not None
+                        and (mention := self.words.country[n]) is not None
+                        and head.dep_ == "pobj"
+                    ):
                         return mention.code
         return None
 
@@ -400,7 +459,11 @@ class Resolver:
         n = self.words.position[token.i]
         for k in range(n - 1, -1, -1):
             body = self.cast.at.get(k)
-            if body is not None and body.kind == "organization" and token.lemma_.casefold() in body.name.casefold().split():
+            if (
+                body is not None
+                and body.kind == "organization"
+                and token.lemma_.casefold() in body.name.casefold().split()
+            ):
                 return [Mentioned(body, token)]
         return []
 
@@ -418,4 +481,7 @@ class Resolver:
 
 def _modifies(token: Token) -> bool:
     """Whether a country's word only qualifies another noun."""
-    return token.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod") and token.head.pos_ in ("NOUN", "PROPN")
+    return token.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod") and token.head.pos_ in (
+        "NOUN",
+        "PROPN",
+    )

@@ -50,7 +50,11 @@ class Trigger:
 
     def words(self) -> str:
         """The trigger as a reader would quote it."""
-        return f"{self.token.lemma_} {self.object.lemma_}" if self.object is not None else self.token.lemma_
+        return (
+            f"{self.token.lemma_} {self.object.lemma_}"
+            if self.object is not None
+            else self.token.lemma_
+        )
 
 
 @cache
@@ -64,7 +68,10 @@ def rules() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, tuple[Rule, ..
 def cues() -> dict[str, Any]:
     """The words that tell of modes and of status."""
     table = data("triggers.toml")
-    return {"modes": table["modes"], "status": {k: frozenset(v) for k, v in table["status"].items()}}
+    return {
+        "modes": table["modes"],
+        "status": {k: frozenset(v) for k, v in table["status"].items()},
+    }
 
 
 def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Rule, ...]]:
@@ -74,7 +81,9 @@ def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Rule, ...]]:
         rule = Rule(**{**row, **sets, "to": tuple(row.get("to", ()))})
         for lemma in rule.lemmas:
             out.setdefault(lemma, []).append(rule)
-    return {lemma: tuple(sorted(found, key=lambda r: -r.conditions)) for lemma, found in out.items()}
+    return {
+        lemma: tuple(sorted(found, key=lambda r: -r.conditions)) for lemma, found in out.items()
+    }
 
 
 def find_triggers(tokens: list[Token]) -> Iterator[Trigger]:
@@ -97,7 +106,9 @@ def find_triggers(tokens: list[Token]) -> Iterator[Trigger]:
 
 def _verb(token: Token) -> Trigger | None:
     verbs, _ = rules()
-    if token.pos_ not in ("VERB", "AUX") and not (token.dep_ in ("ROOT", "relcl", "advcl") and token.tag_.startswith("V")):
+    if token.pos_ not in ("VERB", "AUX") and not (
+        token.dep_ in ("ROOT", "relcl", "advcl") and token.tag_.startswith("V")
+    ):
         return None
     if token.dep_ == "amod":
         return None
@@ -111,14 +122,25 @@ def _verb(token: Token) -> Trigger | None:
 def _fits(token: Token, rule: Rule) -> tuple[bool, Token | None]:
     taken = None
     if rule.object:
-        taken = next((o for o in _all_objects(token) if o.lemma_.lower() in rule.object or o.lower_ in rule.object), None)
+        taken = next(
+            (
+                o
+                for o in _all_objects(token)
+                if o.lemma_.lower() in rule.object or o.lower_ in rule.object
+            ),
+            None,
+        )
         if taken is None:
             return False, None
     if rule.prep and not (particles(token) & rule.prep):
         return False, None
-    if rule.phrasal and not {"turn": {"down"}, "rule": {"out"}, "vote": {"against"}}[token.lemma_] & particles(token):
+    if rule.phrasal and not {"turn": {"down"}, "rule": {"out"}, "vote": {"against"}}[
+        token.lemma_
+    ] & particles(token):
         return False, None
-    if rule.cue and not any(t.lower_ in rule.cue or t.lemma_.lower() in rule.cue for t in _around(token)):
+    if rule.cue and not any(
+        t.lower_ in rule.cue or t.lemma_.lower() in rule.cue for t in _around(token)
+    ):
         return False, None
     return True, taken
 
@@ -126,7 +148,11 @@ def _fits(token: Token, rule: Rule) -> tuple[bool, Token | None]:
 def _all_objects(token: Token) -> list[Token]:
     """Objects with their coordinated parts, the numbers' "million dollars" and passive subjects."""
     heads = objects(token)
-    if token.dep_ in ("acl", "relcl") and token.head.pos_ in ("NOUN", "PROPN") and not any(c.dep_ == "dobj" for c in token.children):
+    if (
+        token.dep_ in ("acl", "relcl")
+        and token.head.pos_ in ("NOUN", "PROPN")
+        and not any(c.dep_ == "dobj" for c in token.children)
+    ):
         heads = [*heads, token.head]
     out = []
     for head in heads:

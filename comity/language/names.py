@@ -83,25 +83,60 @@ def _organization_end(words: Words, n: int, taken: list[bool]) -> int | None:
     if n > 0 and words.country[n] is not None and words.country[n - 1] is words.country[n]:
         return None
     end = _run_end(words, n)
-    keys = [k for k in range(n, end) if words.low[k] in lexicon().keywords and words.country[k] is None and words.tokens[k].text[0].isupper()]
-    if not words.tokens[end - 1].text[0].isupper() and end < len(words) and words.joined(end) and words.cap(end):
+    keys = [
+        k
+        for k in range(n, end)
+        if words.low[k] in lexicon().keywords
+        and words.country[k] is None
+        and words.tokens[k].text[0].isupper()
+    ]
+    if (
+        not words.tokens[end - 1].text[0].isupper()
+        and end < len(words)
+        and words.joined(end)
+        and words.cap(end)
+    ):
         return None  # "the Iranian airline NAME": the noun describes the name that follows
     if not keys or any(taken[k] and words.country[k] is None for k in range(n, end)) or end - n < 2:
         return None
-    if words.low[end - 1] in lexicon().things or all(words.country[k] is not None for k in range(n, end)):
+    if words.low[end - 1] in lexicon().things or all(
+        words.country[k] is not None for k in range(n, end)
+    ):
         return None
     return end
 
 
 def _opens_name(words: Words, n: int) -> bool:
     token = words.tokens[n]
-    if words.low[n].rstrip(".") in lexicon().honorifics - {"general"} or words.low[n] in lexicon().ranks:
+    if (
+        words.low[n].rstrip(".") in lexicon().honorifics - {"general"}
+        or words.low[n] in lexicon().ranks
+    ):
         return False
     if words.low[n] in _CALENDAR:
         return False
     if not words.cap(n) or not any(c.isalpha() for c in token.text):
-        return words.low[n] in ("al", "el") and n + 2 < len(words) and words.low[n + 1] == "-" and words.tokens[n + 2].text[0].isupper() and token.text[0].isupper()
-    return token.pos_ in ("PROPN", "NOUN", "ADJ", "X", "VERB", "NUM", "ADV", "INTJ", "ADP", "AUX", "SYM", "PRON") or bool(token.ent_type_)
+        return (
+            words.low[n] in ("al", "el")
+            and n + 2 < len(words)
+            and words.low[n + 1] == "-"
+            and words.tokens[n + 2].text[0].isupper()
+            and token.text[0].isupper()
+        )
+    return token.pos_ in (
+        "PROPN",
+        "NOUN",
+        "ADJ",
+        "X",
+        "VERB",
+        "NUM",
+        "ADV",
+        "INTJ",
+        "ADP",
+        "AUX",
+        "SYM",
+        "PRON",
+    ) or bool(token.ent_type_)
 
 
 def _extend(words: Words, n: int, taken: list[bool]) -> int:
@@ -114,9 +149,13 @@ def _extend(words: Words, n: int, taken: list[bool]) -> int:
         glued = token.idx == words.tokens[k - 1].idx + len(words.tokens[k - 1])
         if not _goes_on(words, k):
             break
-        if token.text[0].isupper() and not (words.low[k].rstrip(".") in lex.honorifics and words.low[k] not in ("he", "the")):
+        if token.text[0].isupper() and not (
+            words.low[k].rstrip(".") in lex.honorifics and words.low[k] not in ("he", "the")
+        ):
             k += 1
-        elif glued and token.text in ("-", "–", "'", ".", "‑") and follows and _glued_next(words, k):
+        elif (
+            glued and token.text in ("-", "–", "'", ".", "‑") and follows and _glued_next(words, k)
+        ):
             k += 2
         elif words.low[k] in lex.particles and follows and _cap_after(words, k):
             k += 1
@@ -134,9 +173,19 @@ def _extend(words: Words, n: int, taken: list[bool]) -> int:
 def _goes_on(words: Words, k: int) -> bool:
     """Whether a name can go on with word k: no date word, and no full stop before it but an initial's."""
     token, before = words.tokens[k], words.tokens[k - 1].text
-    if token.ent_type_ == "DATE" and token.text[0].isupper() and token.pos_ == "PROPN" and words.low[k] in _CALENDAR:
+    if (
+        token.ent_type_ == "DATE"
+        and token.text[0].isupper()
+        and token.pos_ == "PROPN"
+        and words.low[k] in _CALENDAR
+    ):
         return False
-    if token.is_stop and token.text[0].isupper() and words.low[k] not in lexicon().particles and len(token.text) > 1:
+    if (
+        token.is_stop
+        and token.text[0].isupper()
+        and words.low[k] not in lexicon().particles
+        and len(token.text) > 1
+    ):
         return False
     return not (before.endswith(".") and len(before) > 3 and before not in ("Jr.", "Sr.")) and not (
         before.endswith(".") and token.is_stop
@@ -167,13 +216,20 @@ def _classify(words: Words, start: int, end: int, titles: list[Title]) -> list[N
     """What a run names, with the titles that stand beside it."""
     text = words.text(start, end)
     before = _titles_before(words, start, titles)
-    if before and all(t.plural for t in before) and end - start == 1 and words.tokens[start].ent_type_ != "PERSON":
+    if (
+        before
+        and all(t.plural for t in before)
+        and end - start == 1
+        and words.tokens[start].ent_type_ != "PERSON"
+    ):
         before = ()
     addressed = _addressed(words, start)
     after = _titles_after(words, end, titles)
     if start in words.body and words.body[start][0] == end:
         return [Name(start, end, "organization", text, country=words.body[start][1])]
-    if _keyword_run(words, start, end) and not (before and before[-1].end == start and not _ends_with_key(words, start, end)):
+    if _keyword_run(words, start, end) and not (
+        before and before[-1].end == start and not _ends_with_key(words, start, end)
+    ):
         return [Name(start, end, "organization", text, country=_run_country(words, start, end))]
     if before or addressed:
         return [Name(start, end, "person", text, (*before, *after), addressed=addressed)]
@@ -203,7 +259,11 @@ def _run_country(words: Words, start: int, end: int) -> str | None:
             k += 1
         if k < len(words) and (mention := words.country[k]) is not None:
             return mention.code
-    if start > 1 and words.low[start - 1] in ("'s", "'") and (mention := words.country[start - 2]) is not None:
+    if (
+        start > 1
+        and words.low[start - 1] in ("'s", "'")
+        and (mention := words.country[start - 2]) is not None
+    ):
         return mention.code
     if start > 0 and (mention := words.country[start - 1]) is not None:
         return mention.code
@@ -238,7 +298,16 @@ def _fits_comma(words: Words, title: Title, start: int) -> bool:
 def _skip_address(words: Words, start: int) -> int:
     lex = lexicon()
     k = start
-    while k > 0 and words.low[max(k - 2, 0)] not in ("-", "–") and (words.low[k - 1].rstrip(".") in lex.honorifics or words.low[k - 1] in lex.ranks or words.tokens[k - 1].text in (".", '"')) and words.low[k - 1] not in ("the",):
+    while (
+        k > 0
+        and words.low[max(k - 2, 0)] not in ("-", "–")
+        and (
+            words.low[k - 1].rstrip(".") in lex.honorifics
+            or words.low[k - 1] in lex.ranks
+            or words.tokens[k - 1].text in (".", '"')
+        )
+        and words.low[k - 1] not in ("the",)
+    ):
         k -= 1
     return k
 
@@ -260,8 +329,22 @@ def _titles_after(words: Words, end: int, titles: list[Title]) -> tuple[Title, .
             if title.start < k:
                 continue
             gap = [words.low[j] for j in range(k, title.start)]
-            if gap in ([","], ["("], [",", "the"], [",", "a"], ["—"], ["–"], [",", "and"], [",", "also"]) or (out and gap in (["and"], [",", "and"])):
-                if title.plural and not out or not words.joined(title.start) or _named_next(words, title, titles):
+            if gap in (
+                [","],
+                ["("],
+                [",", "the"],
+                [",", "a"],
+                ["—"],
+                ["–"],
+                [",", "and"],
+                [",", "also"],
+            ) or (out and gap in (["and"], [",", "and"])):
+                if (
+                    title.plural
+                    and not out
+                    or not words.joined(title.start)
+                    or _named_next(words, title, titles)
+                ):
                     break
                 out.append(title)
                 k = title.end
@@ -280,13 +363,26 @@ def _predicated(words: Words, end: int, titles: list[Title]) -> Title | None:
         k += 1
     if k == end or not any(words.tokens[j].pos_ in ("AUX", "VERB") for j in range(end, k)):
         return None
-    return next((t for t in titles if t.start <= k < t.end and not t.plural and not _named_next(words, t, titles)), None)
+    return next(
+        (
+            t
+            for t in titles
+            if t.start <= k < t.end and not t.plural and not _named_next(words, t, titles)
+        ),
+        None,
+    )
 
 
 def _named_next(words: Words, title: Title, titles: list[Title]) -> bool:
     """Whether a name follows the title, which then belongs to that name."""
     k = title.end
-    return k < len(words) and words.joined(k) and words.country[k] is None and words.tokens[k].text[0].isupper() and words.tokens[k].is_alpha
+    return (
+        k < len(words)
+        and words.joined(k)
+        and words.country[k] is None
+        and words.tokens[k].text[0].isupper()
+        and words.tokens[k].is_alpha
+    )
 
 
 def _kind(words: Words, start: int, end: int, titled: bool) -> NameKind:
@@ -300,7 +396,12 @@ def _kind(words: Words, start: int, end: int, titled: bool) -> NameKind:
         return "thing"
     labels = [words.tokens[k].ent_type_ for k in range(start, end)]
     label = max(set(labels), key=labels.count)
-    if start > 0 and words.low[start - 1] in ("in", "at", "from", "near", "to", "of", "around") and label != "PERSON" and places.is_place(text):
+    if (
+        start > 0
+        and words.low[start - 1] in ("in", "at", "from", "near", "to", "of", "around")
+        and label != "PERSON"
+        and places.is_place(text)
+    ):
         return "place"
     if label == "PERSON" and not (end - start == 1 and text.isupper()):
         return "person"
@@ -343,7 +444,12 @@ def _common_bodies(words: Words, taken: list[bool], names: list[Name]) -> list[N
         if n in covered or words.low[n] not in _COMMON or words.tokens[n].text[0].isupper():
             continue
         start = n
-        while start > 0 and words.joined(start) and (words.low[start - 1] in _COMMON_BEFORE) and start - 1 not in covered:
+        while (
+            start > 0
+            and words.joined(start)
+            and (words.low[start - 1] in _COMMON_BEFORE)
+            and start - 1 not in covered
+        ):
             start -= 1
         country = _run_country(words, start, n + 1)
         if country is None:

@@ -134,7 +134,7 @@ def _runs_on(before: str, after: str) -> bool:
         return False
     if following[0].islower() or line[-1] in ",;–-":
         return True
-    if line[-1] in ".!?:\"”»)":
+    if line[-1] in '.!?:"”»)':
         return False
     return len(line) >= _WRAPPED or line.rsplit(" ", 1)[-1].lower() in _UNFINISHED
 

@@ -55,7 +55,10 @@ def _head(words: Words, n: int) -> str | None:
     lex = lexicon()
     token = words.tokens[n]
     low = words.low[n]
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "ADV", "VERB") or words.country[n] is not None:
+    if (
+        token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "ADV", "VERB")
+        or words.country[n] is not None
+    ):
         return None
     if low in lex.heads:
         singular = low
@@ -118,7 +121,11 @@ def _own_start(words: Words, start: int, n: int) -> int:
     first = n
     for k in range(n - 1, start - 1, -1):
         low = words.low[k]
-        if words.country[k] is None and (low in lex.modifiers or low in lex.topics or (low in ("and", "-", "–", "&") and first == k + 1)):
+        if words.country[k] is None and (
+            low in lex.modifiers
+            or low in lex.topics
+            or (low in ("and", "-", "–", "&") and first == k + 1)
+        ):
             first = k
         else:
             break
@@ -148,11 +155,20 @@ def _leftwards(words: Words, n: int, floor: int) -> tuple[int, str | None, str |
             continue
         elif low in lex.dropped:
             definite = definite or low in ("the", "his", "her", "its", "their", "our")
-        elif organization is None and k > 2 and words.low[k - 2] == "of" and _org_word(words, k - 1):
+        elif (
+            organization is None and k > 2 and words.low[k - 2] == "of" and _org_word(words, k - 1)
+        ):
             k, organization = _body_before(words, k, floor)
             continue
-        elif low in lex.modifiers or (low in lex.topics and k <= n and not _org_word(words, k - 1)) or (
-            low in ("and", "-", "–", "&") and k > 1 and k < n and (words.low[k - 2] in lex.modifiers or words.low[k - 2] in lex.topics)
+        elif (
+            low in lex.modifiers
+            or (low in lex.topics and k <= n and not _org_word(words, k - 1))
+            or (
+                low in ("and", "-", "–", "&")
+                and k > 1
+                and k < n
+                and (words.low[k - 2] in lex.modifiers or words.low[k - 2] in lex.topics)
+            )
         ):
             pass
         elif organization is None and _org_word(words, k - 1):
@@ -171,7 +187,9 @@ def _owner(words: Words, k: int, floor: int, organization: str | None) -> tuple[
     if words.country[k - 1] is not None:
         return k, organization
     token = words.tokens[k - 1]
-    if _org_word(words, k - 1) or (token.text[0].isupper() and token.ent_type_ not in ("PERSON", "DATE")):
+    if _org_word(words, k - 1) or (
+        token.text[0].isupper() and token.ent_type_ not in ("PERSON", "DATE")
+    ):
         return _body_before(words, k, floor)
     return k, organization
 
@@ -189,7 +207,11 @@ def _org_word(words: Words, k: int) -> bool:
 def _body_before(words: Words, k: int, floor: int) -> tuple[int, str | None]:
     """A body named before the title ("the US State Department spokesman"): its start and name."""
     start = k - 1
-    while start > floor and words.joined(start) and (words.tokens[start - 1].text[0].isupper() or words.low[start - 1] == "of"):
+    while (
+        start > floor
+        and words.joined(start)
+        and (words.tokens[start - 1].text[0].isupper() or words.low[start - 1] == "of")
+    ):
         if words.low[start - 1] in lexicon().heads or words.low[start - 1] == "the":
             break
         start -= 1
@@ -202,7 +224,11 @@ def _suffix(words: Words, n: int) -> int:
         low = words.low[n]
         if low in ("general", "designate", "elect", "delegate"):
             n += 1
-        elif low in ("-", "–") and n + 1 < len(words) and words.low[n + 1] in ("general", "in", "elect", "designate", "chief"):
+        elif (
+            low in ("-", "–")
+            and n + 1 < len(words)
+            and words.low[n + 1] in ("general", "in", "elect", "designate", "chief")
+        ):
             n += 2
             while n < len(words) and words.low[n] in ("-", "chief"):
                 n += 1
@@ -232,13 +258,29 @@ def _rightwards(words: Words, title: Title) -> tuple[Title, str]:
 
 def _skip_the(words: Words, n: int) -> int:
     """Past articles, quotation marks and generic nouns ("of the company …")."""
-    skipped = ("the", "its", "his", "her", "their", "our", '"', "company", "companies", "firm", "firms", "group", "country")
+    skipped = (
+        "the",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        '"',
+        "company",
+        "companies",
+        "firm",
+        "firms",
+        "group",
+        "country",
+    )
     while n < len(words) and words.low[n] in skipped and not words.tokens[n].text.istitle():
         n += 1
     return n
 
 
-def _object(words: Words, title: Title, link: str, n: int, first: int) -> tuple[Title, int, str] | None:
+def _object(
+    words: Words, title: Title, link: str, n: int, first: int
+) -> tuple[Title, int, str] | None:
     """What follows a link word: a country, a portfolio or a body."""
     if first >= len(words) or not words.joined(first):
         return None
@@ -249,7 +291,9 @@ def _object(words: Words, title: Title, link: str, n: int, first: int) -> tuple[
         return None
     topic_end = _topics(words, first)
     if topic_end > first and not _body_goes_on(words, first, topic_end):
-        return None if link in ("to", "with") else (title, topic_end, f" {words.text(n, topic_end)}")
+        return (
+            None if link in ("to", "with") else (title, topic_end, f" {words.text(n, topic_end)}")
+        )
     end = _run_end(words, first)
     if end == first:
         return None
@@ -263,18 +307,26 @@ def _body_goes_on(words: Words, first: int, end: int) -> bool:
     if end >= len(words) or not words.joined(end):
         return False
     return words.low[end] in lexicon().keywords or (
-        words.tokens[end].text.isupper() and len(words.tokens[end]) > 1 and words.country[end] is None
+        words.tokens[end].text.isupper()
+        and len(words.tokens[end]) > 1
+        and words.country[end] is None
     )
 
 
-def _country_object(words: Words, title: Title, link: str, n: int, first: int) -> tuple[Title, int, str]:
+def _country_object(
+    words: Words, title: Title, link: str, n: int, first: int
+) -> tuple[Title, int, str]:
     mention = words.country[first]
     assert mention is not None
     end = first
     while end < len(words) and words.country[end] is mention:
         end += 1
     if link in ("to", "with", "for", "in", "on"):
-        while end + 1 < len(words) and words.low[end] in ("and", ",") and words.country[end + 1] is not None:
+        while (
+            end + 1 < len(words)
+            and words.low[end] in ("and", ",")
+            and words.country[end + 1] is not None
+        ):
             end += 2
         keep = link in ("to", "for")
         return title, end, f" {words.text(n, end)}" if keep else ""
@@ -287,9 +339,12 @@ def _body_after_country(words: Words, first: int) -> bool:
     end = first
     while end < len(words) and words.country[end] is mention:
         end += 1
-    return end < len(words) and words.joined(end) and (
-        words.tokens[end].text[0].isupper() or words.low[end] in lexicon().keywords
-    ) and _is_body(words, first, _run_end(words, first))
+    return (
+        end < len(words)
+        and words.joined(end)
+        and (words.tokens[end].text[0].isupper() or words.low[end] in lexicon().keywords)
+        and _is_body(words, first, _run_end(words, first))
+    )
 
 
 def _body_object(
@@ -310,7 +365,9 @@ def _body_object(
         return title, end, f" {words.text(n, end)}"
     if title.organization is not None:
         return replace(title, country=country), end, ""
-    portfolio = title.head in _PORTFOLIO if link == "for" else title.head in ("minister", "secretary")
+    portfolio = (
+        title.head in _PORTFOLIO if link == "for" else title.head in ("minister", "secretary")
+    )
     if link in ("of", "for") and portfolio and not _is_body(words, first, end):
         return replace(title, country=country), end, f" {words.text(n, end)}"
     return replace(title, organization=name, country=country), end, ""
@@ -319,7 +376,14 @@ def _body_object(
 def _committee_end(words: Words, first: int, end: int) -> int | None:
     """The end of a part of a body ("… Committee", "… delegation") that belongs to the office."""
     for k in range(first, end):
-        if words.low[k] in ("committee", "subcommittee", "delegation", "department", "directorate", "division"):
+        if words.low[k] in (
+            "committee",
+            "subcommittee",
+            "delegation",
+            "department",
+            "directorate",
+            "division",
+        ):
             after = k + 1
             if after >= end or words.low[after] in ("of", "at", "in"):
                 return after if after < end or words.low[k] != "department" else None
@@ -335,7 +399,13 @@ def _topics(words: Words, n: int) -> int:
         if words.low[k] in lex.topics and words.country[k] is None:
             k += 1
             last = k
-        elif words.low[k] in ("and", ",", "&", "-", "–", "the") and last == k and k > n and k + 1 < len(words) and words.low[k + 1] in lex.topics:
+        elif (
+            words.low[k] in ("and", ",", "&", "-", "–", "the")
+            and last == k
+            and k > n
+            and k + 1 < len(words)
+            and words.low[k + 1] in lex.topics
+        ):
             k += 1
         else:
             break
@@ -355,10 +425,23 @@ def _run_end(words: Words, n: int) -> int:
             break
         if _head(words, k) is not None and k > n and words.low[k - 1] not in ("of", "for"):
             break
-        if words.low[k].rstrip(".") in lexicon().honorifics and words.low[k] not in ("the", "his", "her", "he") and k > n:
+        if (
+            words.low[k].rstrip(".") in lexicon().honorifics
+            and words.low[k] not in ("the", "his", "her", "he")
+            and k > n
+        ):
             break
-        if token.text[0].isupper() or words.country[k] is not None or words.low[k] in lexicon().keywords or (token.like_num and k > n):
-            after_key = words.low[k] in lexicon().keywords or words.low[k] in lexicon().topics or words.country[k] is not None
+        if (
+            token.text[0].isupper()
+            or words.country[k] is not None
+            or words.low[k] in lexicon().keywords
+            or (token.like_num and k > n)
+        ):
+            after_key = (
+                words.low[k] in lexicon().keywords
+                or words.low[k] in lexicon().topics
+                or words.country[k] is not None
+            )
             k += 1
             last = k
         elif words.low[k] in _CONNECT and k > n and k + 1 < len(words) and _connects(words, k):
@@ -377,8 +460,11 @@ def _connects(words: Words, k: int) -> bool:
     if follow >= len(words) or not words.tokens[follow].text[0].isupper():
         return False
     if words.low[k] == "and":
-        return _head(words, follow) is None and words.country[follow] is None and not _starts_person(words, follow) and (
-            words.low[follow] in lexicon().topics or words.low[follow] in lexicon().keywords
+        return (
+            _head(words, follow) is None
+            and words.country[follow] is None
+            and not _starts_person(words, follow)
+            and (words.low[follow] in lexicon().topics or words.low[follow] in lexicon().keywords)
         )
     return True
 
@@ -390,7 +476,12 @@ def _starts_person(words: Words, k: int) -> bool:
         and words.country[k] is None
         and words.low[k] not in lexicon().keywords
         and words.low[k] not in lexicon().topics
-        and (token.ent_type_ == "PERSON" or (k + 1 < len(words) and words.tokens[k + 1].text[0].isupper() and words.joined(k + 1)))
+        and (
+            token.ent_type_ == "PERSON"
+            or (
+                k + 1 < len(words) and words.tokens[k + 1].text[0].isupper() and words.joined(k + 1)
+            )
+        )
     )
 
 
@@ -400,7 +491,8 @@ def _is_body(words: Words, start: int, end: int) -> bool:
         return True
     span = range(start, end)
     return any(
-        (words.low[k] in lexicon().keywords and words.country[k] is None) or (words.tokens[k].text.isupper() and len(words.tokens[k]) > 1)
+        (words.low[k] in lexicon().keywords and words.country[k] is None)
+        or (words.tokens[k].text.isupper() and len(words.tokens[k]) > 1)
         for k in span
     )
 
@@ -432,10 +524,16 @@ def _same_holder(words: Words, a: Title, b: Title) -> bool:
         return False
     if a.country and b.country and a.country != b.country:
         return False
-    return not (b.country and not a.country and words.country[b.start] is not None) or a.country is None and not countries_differ(words, a, b)
+    return (
+        not (b.country and not a.country and words.country[b.start] is not None)
+        or a.country is None
+        and not countries_differ(words, a, b)
+    )
 
 
 def countries_differ(words: Words, a: Title, b: Title) -> bool:
     """Whether the second title opens with another country's adjective."""
     mention = words.country[b.start]
-    return mention is not None and mention.code != a.country and countries.name_of(mention.code) != ""
+    return (
+        mention is not None and mention.code != a.country and countries.name_of(mention.code) != ""
+    )

@@ -115,7 +115,15 @@ class Words:
             return True
         if not self.opens_sentence(n):
             return not (token.is_stop and token.pos_ in ("PRON", "DET"))
-        return not token.is_stop and token.pos_ not in ("VERB", "ADV", "ADP", "SCONJ", "DET", "AUX", "PRON")
+        return not token.is_stop and token.pos_ not in (
+            "VERB",
+            "ADV",
+            "ADP",
+            "SCONJ",
+            "DET",
+            "AUX",
+            "PRON",
+        )
 
     def opens_sentence(self, n: int) -> bool:
         """Whether the word is the first of its sentence, quotation marks aside."""
@@ -125,8 +133,13 @@ class Words:
 
     def joined(self, n: int) -> bool:
         """Whether word n follows word n-1 in the same sentence."""
-        return 0 < n < len(self.tokens) and not self.tokens[n].is_sent_start and (
-            self.parsed.paragraph_of[self.tokens[n].i] == self.parsed.paragraph_of[self.tokens[n - 1].i]
+        return (
+            0 < n < len(self.tokens)
+            and not self.tokens[n].is_sent_start
+            and (
+                self.parsed.paragraph_of[self.tokens[n].i]
+                == self.parsed.paragraph_of[self.tokens[n - 1].i]
+            )
         )
 
     def text(self, start: int, end: int) -> str:

@@ -98,12 +98,24 @@ def date_line(line: str) -> DateLine | None:
         before = _bare(line[: span.start])
         after = _bare(line[span.end :])
         label = _LABEL.match(before)
-        if label is None and not (before[-1:] in _SEPARATOR and len(before.split()) <= 5):
+        if label is None and not _heads_date(before):
             continue
-        if after and not (after[0] in _SEPARATOR and len(after.split()) <= 6):
+        if after and not (after[0] in _SEPARATOR and len(_words(after)) <= 6):
             continue
         return DateLine(iso, label is not None and label["update"] is not None)
     return None
+
+
+def _heads_date(before: str) -> bool:
+    """Whether words before a date name a section or a kind of notice: "NEWSBRIEF", "Notice of"."""
+    words = _words(before)
+    if len(words) > 5:
+        return False
+    return before[-1:] in _SEPARATOR or before.isupper() or (len(words) == 2 and words[1] == "of")
+
+
+def _words(part: str) -> list[str]:
+    return [word for word in part.split() if word.strip(_SEPARATOR)]
 
 
 def normalise(value: object) -> str | None:
@@ -135,7 +147,7 @@ def from_address(url: str) -> str | None:
 
 def _bare(part: str) -> str:
     without = _CLOCK.sub(" ", part)
-    return re.sub(rf"\b{WEEKDAY}\b,?", " ", without, flags=re.IGNORECASE).strip(" \t\xa0.()[]")
+    return re.sub(rf"\b{WEEKDAY}\b,?", " ", without, flags=re.IGNORECASE).strip(" \t\xa0.()[]*_#")
 
 
 def _mail_date(text: str) -> str | None:

@@ -10,25 +10,31 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity.brief.wording import clean, table
+from comity.briefing.wording import clean, table
 from comity.model import Span
 
 _LONGEST = 160
 
 
 def stage_of(words: str, trigger: Span | None) -> str | None:
-    """How far the document has come, as a stage of the wording; None if no word says it.
+    """How far the document has come, as a stage of the wording.
+
+    None if no word says it, or if words of several stages do and the trigger does not decide.
 
     Args:
         words: the sentence or clause.
         trigger: the words that the event was coded from, as offsets in `words`, if known; only
             a stage that they show counts then.
     """
-    for stage, pattern in _stages():
-        for match in pattern.finditer(words):
-            if trigger is None or trigger.overlaps(Span(*match.span())):
-                return stage
-    return None
+    shown = [
+        stage
+        for stage, pattern in _stages()
+        if any(
+            trigger is None or trigger.overlaps(Span(*match.span()))
+            for match in pattern.finditer(words)
+        )
+    ]
+    return shown[0] if len(shown) == 1 else None
 
 
 def named_in(words: str) -> tuple[str, ...]:

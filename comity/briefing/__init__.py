@@ -5,11 +5,11 @@ whole or by section, so that a view and the brief never differ. Nothing is said 
 of a report says: a line without a citation cannot be made.
 """
 
-from comity.brief.building import build
-from comity.brief.html import to_html
-from comity.brief.lines import Brief, Citation, Line
-from comity.brief.markdown import section_markdown, to_markdown
-from comity.brief.sections import SECTIONS, section_json, to_json
+from comity.briefing.building import build
+from comity.briefing.html import to_html
+from comity.briefing.lines import Brief, Citation, Line
+from comity.briefing.markdown import section_markdown, to_markdown
+from comity.briefing.sections import SECTIONS, section_json, to_json
 
 __all__ = [
     "SECTIONS",

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.archive import Archive
-from comity.brief.gathering import Limits, Material, Register, coder_of, gather
-from comity.brief.glance import agenda, glance
-from comity.brief.items import agreement_lines, event_line, figure_line, promise_line
-from comity.brief.lines import Brief
-from comity.brief.people import people_of, section_of
-from comity.brief.same import Group
-from comity.brief.when import first_day, in_words
-from comity.brief.wording import country_name
+from comity.briefing.gathering import Limits, Material, Register, coder_of, gather
+from comity.briefing.glance import agenda, glance
+from comity.briefing.items import agreement_lines, event_line, figure_line, promise_line
+from comity.briefing.lines import Brief
+from comity.briefing.people import people_of, section_of
+from comity.briefing.same import Group
+from comity.briefing.when import first_day, in_words
+from comity.briefing.wording import country_name
 from comity.dates import bounds, parse_day
 from comity.errors import UsageError
 from comity.model import Event

@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass
 from itertools import groupby
 from typing import Any
 
-from comity.brief.lines import Brief, Citation, EventLine, Glance
-from comity.brief.phrases import HEADINGS
+from comity.briefing.lines import Brief, Citation, EventLine, Glance
+from comity.briefing.phrases import HEADINGS
+from comity.dates import sort_key
 from comity.errors import UsageError
 
 SECTIONS = tuple(HEADINGS)
@@ -57,8 +58,12 @@ def section_json(brief: Brief, name: str) -> dict[str, Any]:
 
 
 def by_year(lines: Iterable[EventLine]) -> list[tuple[int | None, list[EventLine]]]:
-    """Events by year, the newest year first, the oldest event of it first; undated ones last."""
-    years = sorted(lines, key=lambda line: -(line.year or 0))
+    """Events by year, the newest year first, the oldest event of it first.
+
+    An event without a date stands where it was reported; one whose report has none stands last.
+    """
+    told = sorted(lines, key=lambda line: sort_key(line.date or line.published))
+    years = sorted(told, key=lambda line: -(line.year or 0))
     return [(year, list(some)) for year, some in groupby(years, key=lambda line: line.year)]
 
 

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from comity import countries
-from comity.brief.lines import Participant
+from comity.briefing.lines import Participant
 from comity.model import Party
 
 _MOST_NAMED = 6
@@ -33,12 +33,12 @@ def table(name: str) -> Mapping[str, Any]:
 
 def clean(text: str) -> str:
     """The text on one line, without characters that steer a terminal or reorder the line."""
-    on_one_line = " ".join(text.split())
-    return "".join(
+    kept = (
         char
-        for char in on_one_line
-        if unicodedata.category(char) != "Cc" and char not in _REORDERING
+        for char in text
+        if char.isspace() or (unicodedata.category(char) != "Cc" and char not in _REORDERING)
     )
+    return " ".join("".join(kept).split())
 
 
 def participant(party: Party) -> Participant:
@@ -54,7 +54,7 @@ def country_name(code: str, *, in_sentence: bool = False) -> str:
 
 
 def who(party: Participant) -> str:
-    """The party with office and country: `Luc Frieden (Prime Minister, Luxembourg)`.
+    """The party with office and country: `Olav Dahl (Prime Minister, Norway)`.
 
     A country that the name or the office says already is not said again.
     """

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.archive import Found
-from comity.brief.gathering import Material, Register, Told
-from comity.brief.lines import ContactLine, CountryPeople, PersonLine, PostLine
-from comity.brief.same import Group, alike
-from comity.brief.when import in_words, known
-from comity.brief.wording import clean, country_name
+from comity.briefing.gathering import Material, Register, Told
+from comity.briefing.lines import ContactLine, CountryPeople, MentionLine, PersonLine, PostLine
+from comity.briefing.same import Group, alike
+from comity.briefing.when import in_words, known
+from comity.briefing.wording import clean, country_name
 from comity.countries import key
 from comity.model import Event, Office, Party
 
@@ -45,19 +45,20 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one country; `mentioned` is the latest date of publication."""
+    """A person of one country; `latest` is what the latest dated report tells."""
 
     name: str
     country: str
     posts: tuple[Post, ...]
     met: tuple[Contact, ...]
-    mentioned: str | None
+    latest: Told | None
 
     @property
     def cited(self) -> tuple[Told, ...]:
         """All items that the person's lines cite."""
         posts = [told for post in self.posts for told in post.told]
-        return (*posts, *(found for contact in self.met for found in contact.events))
+        met = [found for contact in self.met for found in contact.events]
+        return (*posts, *met, *([self.latest] if self.latest else []))
 
 
 def people_of(material: Material, country: str, others: Sequence[str]) -> tuple[Person, ...]:
@@ -83,7 +84,7 @@ def people_of(material: Material, country: str, others: Sequence[str]) -> tuple[
                 country,
                 _posts(posts) or _posts_of_parties(acts),
                 _contacts([found for _, found in acts], country, others),
-                max((found.report.published or "" for found in told), default="") or None,
+                _latest(told),
             )
         )
     return tuple(sorted((p for p in people if p.posts or p.met), key=_most_contacts))
@@ -120,7 +121,7 @@ def lines_of(people: Iterable[Person], register: Register) -> tuple[PersonLine, 
                 )
                 for contact in person.met
             ),
-            mentioned=person.mentioned,
+            mentioned=_mention_line(person.latest, register),
         )
         for person in people
     )
@@ -207,6 +208,21 @@ def _post_line(post: Post, register: Register) -> PostLine:
         until=post.until,
         term=", ".join(term for term in terms if term) or None,
     )
+
+
+def _mention_line(latest: Told | None, register: Register) -> MentionLine | None:
+    published = latest.report.published if latest else None
+    when = in_words(published)
+    if latest is None or published is None or when is None:
+        return None
+    cited = register.cite_first(latest)
+    return MentionLine(citations=(cited,), published=published, when=when)
+
+
+def _latest(told: Sequence[Told]) -> Told | None:
+    """The first item of the report that was published last; None if none has a date."""
+    dated = [found for found in told if known(found.report.published)]
+    return max(dated, key=lambda found: found.report.published or "", default=None)
 
 
 def _ids(found: Iterable[Told]) -> tuple[str, ...]:

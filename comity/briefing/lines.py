@@ -65,8 +65,8 @@ class Participant:
 class EventLine(Line):
     """One event in a sentence, with all reports that tell it.
 
-    `date` is EDTF, `when` the same in words and `reported` the day of publication in words;
-    `quote` are words of the report, where the sentence alone does not tell what was done.
+    `date` is EDTF, `when` the same in words; `published` is the day that the report was published,
+    `reported` the same in words; `year` is that of the date, else of publication; `quote` are words of the report, where the sentence alone does not tell what was done.
     """
 
     when: str | None
@@ -77,6 +77,7 @@ class EventLine(Line):
     mode: str | None
     status: Status
     date: str | None
+    published: str | None
     year: int | None
     place: str | None
     actors: tuple[Participant, ...]
@@ -148,14 +149,22 @@ class ContactLine(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MentionLine(Line):
+    """The latest report that names a person: its date of publication, and the same in words."""
+
+    published: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine(Line):
-    """A person with offices and contacts; `mentioned` is the date of the latest report."""
+    """A person with offices, contacts and, if any report has a date, the latest mention."""
 
     name: str
     country: str
     posts: tuple[PostLine, ...]
     met: tuple[ContactLine, ...]
-    mentioned: str | None
+    mentioned: MentionLine | None
 
 
 @dataclass(frozen=True, slots=True)

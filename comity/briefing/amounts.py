@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from comity.brief.wording import clean, plural
+from comity.briefing.wording import clean, plural
 from comity.model import Figure
 
 _SCALES = (

@@ -9,7 +9,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from comity.brief.lines import (
+from comity.briefing.lines import (
     AgreementLine,
     Brief,
     Citation,
@@ -21,7 +21,7 @@ from comity.brief.lines import (
     Source,
     ThemeLine,
 )
-from comity.brief.phrases import (
+from comity.briefing.phrases import (
     GUIDE,
     HEADINGS,
     agreement_text,
@@ -37,9 +37,8 @@ from comity.brief.phrases import (
     status_text,
     when_text,
 )
-from comity.brief.sections import by_year, cited_in, content_of
-from comity.brief.when import in_words
-from comity.brief.wording import capital
+from comity.briefing.sections import by_year, cited_in, content_of
+from comity.briefing.wording import capital
 
 _WIDTH = 88
 _LIST_ITEM = re.compile(r"^(\s*1?)([-+#>.)])(?= )")
@@ -125,7 +124,9 @@ def _people(brief: Brief) -> str:
 def _person(person: PersonLine, brief: Brief) -> str:
     posts = "; ".join(f"{_text(post_text(post))} {_tail(post)}" for post in person.posts)
     lines = [f"- {_text(person.name)}{' – ' if posts else ''}{posts}"]
-    more = [f"last mentioned {in_words(person.mentioned)}"] if in_words(person.mentioned) else []
+    more = []
+    if last := person.mentioned:
+        more.append(f"last mentioned {last.when} {_cites(last.citations)}")
     if person.met:
         met = (f"{_text(contact_text(c, brief))} {_cites(c.citations)}" for c in person.met)
         more.append(f"met or talked with {', '.join(met)}")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from comity.brief.amounts import amount
-from comity.brief.documents import named_in
-from comity.brief.gathering import Limits, Register, Told
-from comity.brief.lines import AgreementLine, EventLine, FigureLine, PromiseLine
-from comity.brief.same import Group
-from comity.brief.telling import place_of, quoted, sentence, sides, stage
-from comity.brief.when import in_words, known, last_day, year_of
-from comity.brief.wording import clean, country_name, joined, participant, table, who
+from comity.briefing.amounts import amount
+from comity.briefing.documents import named_in
+from comity.briefing.gathering import Limits, Register, Told
+from comity.briefing.lines import AgreementLine, EventLine, FigureLine, PromiseLine
+from comity.briefing.same import Group
+from comity.briefing.telling import place_of, quoted, sentence, sides, stage
+from comity.briefing.when import in_words, known, last_day, year_of
+from comity.briefing.wording import clean, country_name, joined, participant, table, who
 from comity.countries import code_of
 from comity.model import Commitment, Event, Figure, Party
 
@@ -25,6 +25,7 @@ def event_line(group: Group[Event], register: Register) -> EventLine:
         citations=register.cite(*group),
         ids=_ids(group),
         when=in_words(event.date),
+        published=head.report.published,
         reported=in_words(head.report.published),
         text=sentence(group),
         quote=quoted(head),
@@ -32,7 +33,7 @@ def event_line(group: Group[Event], register: Register) -> EventLine:
         mode=event.mode,
         status=event.status,
         date=event.date,
-        year=year_of(event.date),
+        year=year_of(event.date) or year_of(head.report.published),
         place=clean(place.name) if place else None,
         actors=tuple(map(participant, event.actors)),
         recipients=tuple(map(participant, event.recipients)),
@@ -51,7 +52,8 @@ def agreement_lines(
     signed = [(group, how_far) for group, how_far in reached if how_far]
     names = _documents(group for group, _ in signed)
     lines = [_agreement(g, how_far, names[g[0].item.id], register) for g, how_far in signed]
-    return tuple(sorted(reversed(lines), key=lambda line: known(line.date) is None))
+    dated = [line for line in lines if known(line.date)]
+    return (*reversed(dated), *(line for line in lines if not known(line.date)))
 
 
 def _documents(signed: Iterable[Group[Event]]) -> dict[str, tuple[str, ...]]:

@@ -10,10 +10,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from comity.brief import phrases
-from comity.brief.lines import Brief, Citation
-from comity.brief.sections import by_year, content_of
-from comity.brief.when import in_words
+from comity.briefing import phrases
+from comity.briefing.lines import Brief, Citation
+from comity.briefing.sections import by_year, content_of
 
 _LINKED = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
@@ -39,7 +38,7 @@ def is_link(address: str | None) -> bool:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=PackageLoader("comity.brief"),
+        loader=PackageLoader("comity.briefing"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -48,7 +47,6 @@ def _template() -> Template:
     )
     helpers = (
         anchor,
-        in_words,
         is_link,
         phrases.as_of_text,
         phrases.contact_text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.brief.lines import (
+from comity.briefing.lines import (
     AgreementLine,
     Brief,
     ContactLine,
@@ -16,7 +16,7 @@ from comity.brief.lines import (
     SideLine,
     Source,
 )
-from comity.brief.wording import country_name
+from comity.briefing.wording import country_name
 
 HEADINGS: Mapping[str, str] = {
     "glance": "Relations at a glance",
@@ -32,7 +32,8 @@ HEADINGS: Mapping[str, str] = {
 
 GUIDE = (
     "[3:12] cites sentence 12 of source 3, quoted under Sources. The eight digits that end a line "
-    "are its id: `comity explain ID` shows all that it rests on."
+    "are its id: `comity explain ID` shows all that it rests on. Where a report gives an act no "
+    "date, the day of the report stands for it, as “reported”."
 )
 
 
@@ -76,9 +77,8 @@ def side_text(line: SideLine, glance: Glance) -> str:
 
 
 def when_text(line: EventLine | AgreementLine) -> str:
-    """The date in words; without one, that it is not stated and when it was reported."""
-    reported = f" (reported {line.reported})" if line.reported else ""
-    return line.when or f"date not stated{reported}"
+    """The date in words; without one, when it was reported."""
+    return line.when or (f"reported {line.reported}" if line.reported else "date not stated")
 
 
 def status_text(line: EventLine) -> str:

@@ -6,6 +6,7 @@ Takes EDTF as far as the record allows. A value that is no such date counts as n
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from comity.dates import bounds, is_edtf
 
@@ -18,17 +19,19 @@ _WEEK = timedelta(days=6)
 
 def known(edtf: str | None) -> str | None:
     """The value if it is a date that the record allows, else None."""
-    return edtf if edtf is not None and is_edtf(edtf) else None
+    return edtf if edtf is not None and _ends(edtf) else None
 
 
 def first_day(edtf: str | None) -> date | None:
     """The first day that the date may mean; None without one, or with an open start."""
-    return bounds(edtf)[0] if known(edtf) and edtf else None
+    ends = _ends(edtf) if edtf else None
+    return ends[0] if ends else None
 
 
 def last_day(edtf: str | None) -> date | None:
     """The last day that the date may mean; None without one, or with an open end."""
-    return bounds(edtf)[1] if known(edtf) and edtf else None
+    ends = _ends(edtf) if edtf else None
+    return ends[1] if ends else None
 
 
 def year_of(edtf: str | None) -> int | None:
@@ -53,6 +56,11 @@ def in_words(edtf: str | None) -> str | None:
     if start == "..":
         return f"until {_point(end)}"
     return _week(edtf, start) or _interval(start, end)
+
+
+@lru_cache(maxsize=4096)
+def _ends(edtf: str) -> tuple[date | None, date | None] | None:
+    return bounds(edtf) if is_edtf(edtf) else None
 
 
 def _point(edtf: str) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.archive import Found, Quote
-from comity.brief.documents import named_in, stage_of
-from comity.brief.lines import Participant
-from comity.brief.same import Group
-from comity.brief.wording import (
+from comity.briefing.documents import named_in, stage_of
+from comity.briefing.lines import Participant
+from comity.briefing.same import Group
+from comity.briefing.wording import (
     capital,
     clean,
     country_name,
@@ -62,8 +62,8 @@ def sentence(group: Group[Event]) -> str:
 
 
 def quoted(found: Found[Event]) -> str | None:
-    """The report's words, for types that do not tell by themselves what was done."""
-    if not table("types")[found.item.type].get("quote"):
+    """The report's words, where the type and a document's name do not tell what was done."""
+    if not table("types")[found.item.type].get("quote") or _document(found):
         return None
     quote = found.quotes[0]
     trigger = _within(found.item.trigger, quote)
@@ -96,10 +96,15 @@ def _document_phrase(found: Found[Event]) -> str | None:
     if reached is None:
         return None
     words = table("stages")[reached]
-    names = named_in(found.quotes[0].text)
-    document = f"the {names[0]}" if len(names) == 1 else words["document"]
+    name = _document(found)
     phrase: str = words["phrase"]
-    return phrase.replace("{document}", document)
+    return phrase.replace("{document}", f"the {name}" if name else words["document"])
+
+
+def _document(found: Found[Event]) -> str | None:
+    """The name of the document, if the event is about one and the words name exactly one."""
+    names = named_in(found.quotes[0].text) if stage(found) else ()
+    return names[0] if len(names) == 1 else None
 
 
 def _phrase(event: Event, other: Sequence[Participant]) -> str:
@@ -127,7 +132,7 @@ def _verb(phrase: str, status: str) -> str:
 
 
 def _where(group: Group[Event], both: Sides) -> str:
-    """` in Astana`, of something to come ` (in Astana)`.
+    """` in Astana`, of something to come `, to take place in Astana`.
 
     Nothing where the other side is that very place, or the type is told without one.
     """
@@ -140,4 +145,5 @@ def _where(group: Group[Event], both: Sides) -> str:
     if name in {party.name for party in both.other} or (whole and place.country in codes):
         return ""
     told = country_name(place.country, in_sentence=True) if whole and place.country else name
-    return f" in {told}" if group[0].item.status == "occurred" else f" (in {told})"
+    coming = group[0].item.status in ("planned", "proposed")
+    return f", to take place in {told}" if coming else f" in {told}"

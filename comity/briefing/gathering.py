@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.archive import Archive, Found, Quote, ReportText
-from comity.brief.lines import Citation, CitedSentence, Source
-from comity.brief.same import Group, alike, merged_events
-from comity.brief.when import in_words
-from comity.brief.wording import clean
+from comity.briefing.lines import Citation, CitedSentence, Source
+from comity.briefing.same import Group, alike, merged_events
+from comity.briefing.when import in_words
+from comity.briefing.wording import clean
 from comity.countries import key
 from comity.model import Commitment, Event, Figure, Office, Party
 

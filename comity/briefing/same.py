@@ -2,21 +2,23 @@
 
 The rule for events: same type, mode and status, told by different reports, with the same parties
 and one date. Parties are the same if each has its like in the other event: same country and kind,
-and one name's words are all in the other's (`Frieden`, `Luc Frieden`). Dates are one if they are
+and one name's words are all in the other's (`Dahl`, `Olav Dahl`). Dates are one if they are
 equal or overlap, neither being vaguer than a month; without dates the quoted words must be equal.
 Documents with different names are different events. Other items are the same if they say the same.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 from comity.archive import Found
-from comity.brief.documents import named_in
-from comity.brief.when import first_day, known, last_day
-from comity.brief.wording import clean
+from comity.briefing.documents import named_in
+from comity.briefing.when import first_day, known, last_day
+from comity.briefing.wording import clean
 from comity.countries import key
 from comity.dates import overlaps, sort_key
 from comity.model import Event, Item, Party
@@ -29,8 +31,13 @@ _MONTH = timedelta(days=31)
 
 def same_name(one: str, other: str) -> bool:
     """Whether one name's words are all in the other's, without regard to case and accents."""
-    words, others = set(key(one).split()), set(key(other).split())
+    words, others = _words(one), _words(other)
     return bool(words and others) and (words <= others or others <= words)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(key(name).split())
 
 
 def merged_events(found: Iterable[Found[Event]]) -> tuple[Group[Event], ...]:
@@ -38,8 +45,9 @@ def merged_events(found: Iterable[Found[Event]]) -> tuple[Group[Event], ...]:
 
     A group has at most one event of a report, since a report's coder keeps its acts apart.
     """
-    groups: list[list[Found[Event]]] = []
+    buckets: defaultdict[Hashable, list[list[Found[Event]]]] = defaultdict(list)
     for one in sorted(found, key=_precision):
+        groups = buckets[_kind(one.item)]
         for group in groups:
             apart = all(one.report.id != member.report.id for member in group)
             if apart and _same_event(group[0], one):
@@ -47,7 +55,8 @@ def merged_events(found: Iterable[Found[Event]]) -> tuple[Group[Event], ...]:
                 break
         else:
             groups.append([one])
-    return tuple(sorted((tuple(group) for group in groups), key=_chronological))
+    merged = (tuple(group) for groups in buckets.values() for group in groups)
+    return tuple(sorted(merged, key=_chronological))
 
 
 def alike(found: Iterable[Found[T]], says: Callable[[T], Hashable]) -> tuple[Group[T], ...]:
@@ -58,13 +67,21 @@ def alike(found: Iterable[Found[T]], says: Callable[[T], Hashable]) -> tuple[Gro
     return tuple(tuple(group) for group in groups.values())
 
 
+def _kind(event: Event) -> Hashable:
+    """What events must share to be compared at all."""
+    countries = sorted(party.country or "" for party in event.parties)
+    return event.type, event.mode, event.status, tuple(countries)
+
+
 def _same_event(head: Found[Event], other: Found[Event]) -> bool:
+    """Whether two events of a kind are one."""
     a, b = head.item, other.item
-    if (a.type, a.mode, a.status) != (b.type, b.mode, b.status):
-        return False
-    if not (_same_parties(a.actors, b.actors) and _same_parties(a.recipients, b.recipients)):
-        return False
-    return _same_date(head, other) and _same_documents(head, other)
+    return (
+        _same_date(head, other)
+        and _same_parties(a.actors, b.actors)
+        and _same_parties(a.recipients, b.recipients)
+        and _same_documents(head, other)
+    )
 
 
 def _same_parties(some: Sequence[Party], others: Sequence[Party]) -> bool:

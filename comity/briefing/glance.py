@@ -12,8 +12,8 @@ from datetime import date
 from statistics import fmean
 
 from comity import ontology
-from comity.brief.gathering import Register
-from comity.brief.lines import (
+from comity.briefing.gathering import Register
+from comity.briefing.lines import (
     Citation,
     EventLine,
     Glance,
@@ -23,9 +23,9 @@ from comity.brief.lines import (
     ThemeLine,
     TypeLine,
 )
-from comity.brief.same import Group
-from comity.brief.when import first_day, last_day
-from comity.brief.wording import theme_label, type_label
+from comity.briefing.same import Group
+from comity.briefing.when import first_day, last_day
+from comity.briefing.wording import theme_label, type_label
 from comity.model import Event
 
 _ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
