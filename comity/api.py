@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from comity import countries as names
-from comity.archive import Archive
+from comity.archive import Archive, identified
 from comity.briefing import Brief, build
 from comity.coding import get_coder
 from comity.model import Failure, Record
@@ -36,7 +36,7 @@ def code(
         UnreadableReport: the text is empty, too large or not English.
     """
     report = from_text(text, title=title, url=url, publisher=publisher, published=published)
-    return next(iter(get_coder().code([report])))
+    return identified(next(iter(get_coder().code([report]))))
 
 
 def code_files(*sources: str | Path) -> Iterator[Record | Failure]:

@@ -244,6 +244,8 @@ class Record:
             "sha256": report.sha256,
             "coder": self.coder,
             "version": self.version,
+            "sentences": [[span.start, span.end] for span in self.sentences],
+            "furniture": [[span.start, span.end] for span in report.furniture],
             "events": [plain(event) for event in self.events],
             "offices": [plain(office) for office in self.offices],
             "figures": [plain(figure) for figure in self.figures],

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from comity.archive import Archive, Run
+from comity.archive import Archive, Run, identified
 from comity.coding import Coder, get_coder
 from comity.errors import UnreadableReport
 from comity.model import Failure, Record, Report
@@ -50,7 +50,7 @@ def code_reports(reports: Iterable[Report | Failure], coder: Coder) -> Iterator[
 def _code_batch(reports: list[Report], coder: Coder) -> list[Record | Failure]:
     """Code a batch at once; if that fails, one by one, so that only the culprit is lost."""
     try:
-        return list(coder.code(reports))
+        return [identified(record) for record in coder.code(reports)]
     except Exception as error:  # one report must not stop the run, whatever the coder trips over
         if len(reports) == 1:
             log.debug("the coder failed on %s", reports[0].source, exc_info=error)

@@ -5,10 +5,11 @@
 
 A part stands between `<!-- generated: NAME -->` and `<!-- end -->`. A part named `session` holds
 fenced blocks with commands (`$ …` in a `console` block, `>>> …` in a `pycon` one): the page says
-what is run, this program runs it and writes down what came out. Each page has a folder of its own
-with the examples in it, and its sessions run there from top to bottom. A command that fails stops
-the run, unless it ends by printing its own exit code. Times of day are written as noon, so that a
-page does not change with the clock.
+what is run, this program runs it and writes down what came out, or the first lines of it where the
+command ends in `# first 20 lines`. Each page has a folder of its own with the examples in it, and
+its sessions run there from top to bottom. What fails stops this program, unless a command ends by
+printing its own exit code. Moments are written as one noon, so that a page does not change with
+the clock.
 """
 
 from __future__ import annotations
@@ -24,8 +25,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,12 @@ HELP_WIDTH = 88
 
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _BLOCK = re.compile(r"^```(console|pycon)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_FIRST = re.compile(r"# first (\d+) lines$")
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d\+00:00")
 _MOMENT = "2026-11-21T12:00:00+00:00"
 
 
-def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """A Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows]
     return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
@@ -161,7 +162,8 @@ class Workplace:
         shown = done.stdout.decode()
         if done.returncode:
             raise SystemExit(f"$ {command}\n{shown}ended with exit code {done.returncode}")
-        return shown
+        wanted = _FIRST.search(command)
+        return _shortened(shown, int(wanted[1])) if wanted else shown
 
     def python(self, block: str) -> str:
         """A pycon block with what every statement in it prints."""
@@ -172,12 +174,13 @@ class Workplace:
     def _printed(self, source: str) -> str:
         shown = io.StringIO()
         with contextlib.redirect_stdout(shown):
-            try:
-                exec(compile(source, "<docs>", "single"), self.names)
-            except Exception as error:  # what a reader would see is what the page shows
-                said = "".join(traceback.format_exception_only(error))
-                return f"Traceback (most recent call last):\n  ...\n{said}"
+            exec(compile(source, "<docs>", "single"), self.names)
         return shown.getvalue()
+
+
+def _shortened(shown: str, most: int) -> str:
+    lines = shown.splitlines(keepends=True)
+    return shown if len(lines) <= most else "".join(lines[:most]).rstrip() + "\n…\n"
 
 
 def _prompted(source: str) -> str:

@@ -5,7 +5,14 @@ Nothing is mocked: real files, real SQLite, the real parser.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
+
+from comity.coding import get_coder
+from comity.model import Record
+from comity.reading import from_text
 
 # The development gold is no part of the repository; where it does not stand beside it, there is
 # nothing to hold a floor against.
@@ -13,3 +20,14 @@ SHARED = Path(__file__).parents[2] / "shared"
 collect_ignore = (
     [] if (SHARED / "gold" / "develop").is_dir() else ["test_floor.py", "test_seeds.py"]
 )
+
+
+@pytest.fixture(scope="session")
+def code() -> Callable[..., Record]:
+    """Codes a short text that was published on Wednesday 15 May 2024, or when `published` says."""
+    coder = get_coder()
+
+    def coded(text: str, published: str | None = "2024-05-15", **known: str) -> Record:
+        return next(iter(coder.code([from_text(text, published=published, **known)])))
+
+    return coded

@@ -1,4 +1,4 @@
-"""The tables of an archive, as docs/record.md speaks of them.
+"""The tables of an archive, described in docs/architecture.md.
 
 One row of `report` is one version of a report; everything coded hangs on it. Each item keeps its
 fields as columns to ask by, and the whole of it as JSON in `data`, so that nothing is lost.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@countries_argument()
+@countries_argument
 @since_option
 @until_option
 @format_option("md", "html", "json")
@@ -66,7 +66,7 @@ def _section(name: str, help_text: str) -> click.Command:
     """A command that shows one section of the brief, so that a view and the brief never differ."""
 
     @click.command(name, help=help_text)
-    @countries_argument()
+    @countries_argument
     @since_option
     @until_option
     @format_option("md", "json")
@@ -117,9 +117,7 @@ def search(words: tuple[str, ...], limit: int, form: str, url: str) -> None:
         click.echo(f"No report holds {' '.join(words)!r}.", err=True)
     for hit in hits:
         head = hit.report
-        title = head.title or head.name
-        click.echo(
-            f"{title} ({head.publisher or head.source}, {head.published or 'undated'}) {head.id[:8]}"
-        )
+        told = f"{head.publisher or head.source}, {head.published or 'undated'}"
+        click.echo(f"{head.title or head.name} ({told}) {head.id[:8]}")
         if hit.quote is not None:
             click.echo(f"    {' '.join(hit.quote.text.split())}")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.options import archive_option, format_option, opened
+from comity.cli.options import archive_option, counted, format_option, opened
 
 if TYPE_CHECKING:
     from comity.archive import Explained
+    from comity.model import Item
 
 
 @click.command()
@@ -32,32 +33,47 @@ def explain(item: str, form: str, url: str) -> None:
         click.echo(_explanation(found))
 
 
-def _explanation(explained: Explained) -> str:
-    from comity.model import plain
+_HIDDEN = ("evidence", "reason", "id", "trigger", "date_mention")
 
-    found, report = explained.found, explained.found.report
-    fields = plain(found.item)
-    hidden = ("evidence", "reason", "id", "trigger", "date_mention")
-    width = max(len(name) for name in fields)
-    lines = [f"{explained.kind.capitalize()} {found.item.id}", ""]
-    lines += [f"  {name:<{width}}  {_value(v)}" for name, v in fields.items() if name not in hidden and v not in (None, [], "")]  # fmt: skip
-    lines += ["", "It rests on"]
-    for number, quote in enumerate(found.quotes):
-        if number == 0 and explained.before is not None:
-            lines.append(f"    … {_folded(explained.before.text)}")
-        lines.append(f"  > {_folded(quote.text)}   (sentence {quote.sentence})")
-        if number == 0 and explained.after is not None:
-            lines.append(f"    {_folded(explained.after.text)} …")
-    lines += [
-        "",
-        f"Report    {report.title or report.name} ({report.publisher or 'publisher unknown'}, {report.published or 'undated'})",
-        f"          {report.url or report.source}",
-        f"Coded by  {explained.coder} {explained.version}, kept {explained.added_at}",
-        f"Why       {found.item.reason}",
-    ]
+
+def _explanation(explained: Explained) -> str:
+    """What `explain` prints: the item, its words in context, the report, the coder, the reason."""
+    found = explained.found
+    lines = [f"{explained.kind.capitalize()} {found.item.id}", "", *_fields(found.item), ""]
+    lines += ["It rests on", *_in_context(explained), "", *_origin(explained)]
     if not explained.current:
         lines.append("Note      a newer version of this report has taken its place")
     return "\n".join(lines)
+
+
+def _fields(item: Item) -> list[str]:
+    from comity.model import plain
+
+    told = {k: v for k, v in plain(item).items() if k not in _HIDDEN and v not in (None, [], "")}
+    width = max(len(name) for name in told)
+    return [f"  {name:<{width}}  {_value(value)}" for name, value in told.items()]
+
+
+def _in_context(explained: Explained) -> list[str]:
+    """The evidence, the first piece of it between the sentences around it."""
+    quotes = [
+        f"  > {_folded(quote.text)}   (sentence {quote.sentence})"
+        for quote in explained.found.quotes
+    ]
+    before = [f"    … {_folded(explained.before.text)}"] if explained.before else []
+    after = [f"    {_folded(explained.after.text)} …"] if explained.after else []
+    return [*before, *quotes[:1], *after, *quotes[1:]]
+
+
+def _origin(explained: Explained) -> list[str]:
+    report = explained.found.report
+    publisher = report.publisher or "publisher unknown"
+    return [
+        f"Report    {report.title or report.name} ({publisher}, {report.published or 'undated'})",
+        f"          {report.url or report.source}",
+        f"Coded by  {explained.coder} {explained.version}, kept {explained.added_at}",
+        f"Why       {explained.found.item.reason}",
+    ]
 
 
 def _value(value: object) -> str:
@@ -88,10 +104,12 @@ def verify(url: str) -> int:
         click.echo(f"FAULT {where}: {fault.what}", err=True)
     items = sum(counts[kind] for kind in ("events", "offices", "figures", "commitments"))
     if faults:
-        click.echo(f"{len(faults)} faults in {counts['reports']} reports.", err=True)
+        where = counted(counts["reports"], "report")
+        click.echo(f"{counted(len(faults), 'fault')} in {where}.", err=True)
         return 1
     click.echo(
-        f"{counts['reports']} reports and the evidence of {items} items are as they were kept."
+        f"As they were kept: {counted(counts['reports'], 'report')} "
+        f"and the evidence of {counted(items, 'item')}."
     )
     return 0
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from comity.cli.options import archive_option, opened, output_option, writing
+from comity.cli.options import archive_option, counted, opened, output_option, writing
 
 if TYPE_CHECKING:
     from comity.model import Failure
@@ -67,9 +67,9 @@ def add(paths: tuple[str, ...], url: str) -> int:
                 _complain(entry)
         kept = archive.counts()
     click.echo(
-        f"The archive holds {kept['reports']} reports with {kept['events']} events, "
-        f"{kept['offices']} offices, {kept['figures']} figures and "
-        f"{kept['commitments']} commitments.",
+        f"The archive holds {counted(kept['reports'], 'report')} with "
+        f"{counted(kept['events'], 'event')}, {counted(kept['offices'], 'office')}, "
+        f"{counted(kept['figures'], 'figure')} and {counted(kept['commitments'], 'promise')}.",
         err=True,
     )
     return _finish(counts)
@@ -95,7 +95,13 @@ def _shown(stream: Iterable[T], paths: tuple[str, ...], quiet: bool = False) -> 
         yield from stream
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # fmt: skip
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     from comity.reading import expected
 

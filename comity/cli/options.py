@@ -30,18 +30,24 @@ output_option = click.option(
     metavar="FILE",
     help="Write there instead of to standard output.",
 )
-since_option = click.option("--since", metavar="DATE", help="From this year, month or day on (2024, 2024-10, 2024-10-14).")  # fmt: skip
-until_option = click.option("--until", metavar="DATE", help="Up to and with this year, month or day.")  # fmt: skip
+since_option = click.option(
+    "--since", metavar="DATE", help="From this year, month or day on (2024, 2024-10, 2024-10-14)."
+)
+until_option = click.option(
+    "--until", metavar="DATE", help="Up to and with this year, month or day."
+)
 
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """`--format`, the first one being the default."""
-    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="The form of the output.")  # fmt: skip
-
-
-def countries_argument(required: int = 1) -> Callable[[F], F]:
-    """One or two countries by code or name."""
-    return click.argument("countries", nargs=-1, required=True, callback=_codes, metavar="COUNTRY [COUNTRY]")  # fmt: skip
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="The form of the output.",
+    )
 
 
 def _codes(
@@ -51,8 +57,17 @@ def _codes(
 
     if len(value) > 2:
         raise click.BadParameter("give one country or two; names of several words in quotes")
-    codes = tuple(dict.fromkeys(require(name) for name in value))
-    return codes
+    return tuple(dict.fromkeys(require(name) for name in value))
+
+
+countries_argument = click.argument(
+    "countries", nargs=-1, required=True, callback=_codes, metavar="COUNTRY [COUNTRY]"
+)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "2 reports"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @contextmanager

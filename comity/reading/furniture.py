@@ -23,6 +23,7 @@ LONGEST_HEADING = 22
 LONGEST_SUBHEADING = 10
 
 _OPENING = re.compile(r"[\"“‘'«]?[^\W_a-zà-þ]")
+_MARKED = re.compile(r"#{1,6}\s")
 _ITEM = re.compile(r"\d{1,2}[.)]\s|[A-Za-z][.)]\s|[ivxIVX]{1,4}[.)]\s")
 _QUOTED = re.compile(r"[\"“‘'«].*[\"”’'»]$")
 _RESTING = re.compile(r"[.!?…:;,](?:[\"”’'»)\]])*$")
@@ -61,8 +62,13 @@ def story_start(made: Sequence[Unit], title: str | None = None) -> int:
 
 
 def heading(unit: Unit, longest: int = LONGEST_HEADING) -> bool:
-    """Whether a unit looks like a headline or label: short, capitalised, without a full stop."""
-    text = unit.text
+    """Whether a unit looks like a headline or label: short, capitalised, without a full stop.
+
+    A line marked as a heading in Markdown (`## Background`) is one whatever it ends with.
+    """
+    text = bare(unit)
+    if _MARKED.match(unit.text) and 0 < unit.words <= LONGEST_HEADING:
+        return True
     return (
         0 < unit.words <= longest
         and _OPENING.match(text) is not None
@@ -71,6 +77,11 @@ def heading(unit: Unit, longest: int = LONGEST_HEADING) -> bool:
         and _ITEM.match(text) is None
         and _QUOTED.match(text) is None
     )
+
+
+def bare(unit: Unit) -> str:
+    """The words of a unit without the marks of Markdown around them."""
+    return unit.text.strip("#*_ ")
 
 
 def on_its_own(unit: Unit) -> bool:

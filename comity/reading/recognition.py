@@ -15,7 +15,7 @@ from typing import Literal
 from comity.model import Dateline, Report, Span
 from comity.reading.datelines import dateline, scraped_date
 from comity.reading.english import check_english
-from comity.reading.furniture import furniture, heading, on_its_own, story_start
+from comity.reading.furniture import bare, furniture, heading, on_its_own, story_start
 from comity.reading.headers import Headers, headers
 from comity.reading.lines import Unit, lines, units
 from comity.reading.published import date_line, from_address, normalise
@@ -139,7 +139,7 @@ def _title(head: Sequence[Unit]) -> str | None:
     for unit in head:
         shortest = SHORTEST_TITLE + unit.text.isupper()
         if heading(unit) and unit.words >= shortest and on_its_own(unit):
-            return unit.text
+            return bare(unit)
     return None
 
 
