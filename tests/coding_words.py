@@ -39,8 +39,9 @@ def brief(event: Event) -> str:
 
 def sides(event: Event) -> str:
     """The countries of both sides: `FJ NZ` for a mutual act, `FJ > NZ` for one done to another."""
-    both = [sorted(str(country) for country in states(side)) for side in (event.actors, event.recipients)]  # fmt: skip
-    return " > ".join(" ".join(side) for side in both if side)
+    both = (event.actors, event.recipients)
+    codes = [" ".join(sorted(str(code) for code in states(side))) for side in both]
+    return " > ".join(side for side in codes if side)
 
 
 def promise(commitment: Commitment) -> tuple[str, str, str | None]:

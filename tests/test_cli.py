@@ -10,7 +10,6 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,6 +20,10 @@ FERRY = (
     "in Suva on Friday. The sides agreed to open a ferry line by 2026. Trade between Fiji and "
     "Samoa reached $40 million in 2023."
 )
+COMMANDS = {
+    *("add", "brief", "code", "explain", "failures", "figures"),
+    *("people", "promises", "search", "timeline", "verify"),
+}
 BOATS = "OSLO, 7 May 2024 – Norway gave Malawi ten boats on Monday, its Foreign Ministry said."
 
 
@@ -67,12 +70,6 @@ def archive(comity: CommandLine) -> Path:
     return Path("comity.db")
 
 
-def shell(*arguments: str, stdin: bytes = b"", **options: Any) -> subprocess.CompletedProcess[bytes]:  # fmt: skip
-    """Calls `comity` as a program of its own."""
-    command = [sys.executable, "-m", "comity", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, **options)
-
-
 def test_code_prints_records_and_nothing_else(comity: CommandLine) -> None:
     """Standard output is JSON Lines, ready for the next program; the tally goes beside it."""
     done = comity("code", "reports")
@@ -93,7 +90,8 @@ def test_code_writes_to_a_file(comity: CommandLine) -> None:
 
 def test_code_reads_standard_input() -> None:
     """`-` is a report that comes through a pipe."""
-    done = shell("code", "-", stdin=FERRY.encode())
+    command = [sys.executable, "-m", "comity", "code", "-"]
+    done = subprocess.run(command, input=FERRY.encode(), capture_output=True)
     record = json.loads(done.stdout)
     assert (done.returncode, record["id"], record["text"]) == (0, "stdin", FERRY)
 
@@ -226,12 +224,15 @@ def test_limits_of_time_hold(comity: CommandLine) -> None:
 @pytest.mark.usefixtures("archive")
 def test_explain_takes_the_first_characters_of_an_id(comity: CommandLine) -> None:
     """The item, the sentence that it rests on, its report and the reason."""
-    data = json.loads(comity("timeline", "FJ", "WS", "--format", "json").out)
-    (item,) = set(re.findall(r"\b[0-9a-f]{16}\b", json.dumps(data["timeline"]))) - {
-        source["report"] for source in data["sources"]
-    } - {entry for entry in re.findall(r"\b[0-9a-f]{16}\b", comity("explain", "0" * 6).err)} or {""}
+    told = json.loads(comity("timeline", "FJ", "WS", "--format", "json").out)["timeline"]
+    (item,) = next(entry["ids"] for entry in told if entry["type"] == "CONSULT")
     done = comity("explain", item[:8])
     assert done.code == 0
+    assert done.out.startswith(f"Event {item}\n")
+    assert "> SUVA, 6 May 2024 – Fijian Prime Minister" in done.out
+    assert "reports/ferry.txt" in done.out
+    assert re.search(r"^Why +“meet” tells of CONSULT", done.out, re.M)
+    assert comity("explain", item).out == done.out
 
 
 @pytest.mark.usefixtures("archive")
@@ -248,13 +249,13 @@ def test_verify_finds_everything_as_it_was(comity: CommandLine) -> None:
     """An archive that nobody touched is sound."""
     done = comity("verify")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("2 reports and the evidence of ")
+    assert re.search(r"\b2 reports and the evidence of \d+ items", done.out)
 
 
 def test_verify_finds_tampering(comity: CommandLine, archive: Path) -> None:
     """A text changed behind Comity's back is found, named and fails the call."""
     with sqlite3.connect(archive) as database:
-        database.execute("UPDATE reports SET text = replace(text, 'met', 'hit')")
+        database.execute("UPDATE report SET text = replace(text, 'met', 'hit')")
     database.close()
     done = comity("verify")
     assert (done.code, done.out) == (1, "")
@@ -293,14 +294,12 @@ def test_reader_who_has_enough_ends_it_quietly(command: tuple[str, ...]) -> None
         done = subprocess.run(
             [sys.executable, "-m", "comity", *command], stdout=pipe, stderr=subprocess.PIPE
         )
-    assert done.returncode == 0
-    assert b"Error" not in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert done.stderr == b""
 
 
 def test_every_command_explains_itself(comity: CommandLine) -> None:
     """The help names all commands, and each has a help of its own."""
     listed = re.findall(r"^  ([a-z]+)  ", comity("--help").out.partition("Commands:")[2], re.M)
-    assert listed == ["add", "brief", "code", "explain", "failures", "figures", "people", "promises", "search", "timeline", "verify"]  # fmt: skip
+    assert listed == sorted(COMMANDS)
     for command in listed:
-        assert comity(command, "--help").out.startswith(f"Usage: comity {command} [OPTIONS]")
+        assert f"comity {command} [OPTIONS]" in comity(command, "--help").out

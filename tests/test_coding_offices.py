@@ -38,7 +38,12 @@ def posts(record: Record) -> dict[str, tuple[str, str | None]]:
             "president",
             "UA",
         ),
-        ("Retno Marsudi, Indonesia's foreign minister, spoke.", "Retno Marsudi", "foreign minister", "ID"),
+        (
+            "Retno Marsudi, Indonesia's foreign minister, spoke.",
+            "Retno Marsudi",
+            "foreign minister",
+            "ID",
+        ),
         (
             "The Prime Minister of Belize, John Briceño, spoke.",
             "John Briceño",
@@ -144,7 +149,7 @@ def posts(record: Record) -> dict[str, tuple[str, str | None]]:
             "EU",
         ),
     ],
-)  # fmt: skip
+)
 def test_title_around_a_name_is_an_office(
     code: Code, text: str, person: str, office: str, country: str
 ) -> None:

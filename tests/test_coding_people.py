@@ -142,7 +142,11 @@ def test_unnamed_people_are_a_group(code: Code) -> None:
     """Where nobody is named, the group of people stands, with its country."""
     event = only(code("The United Arab Emirates released five Ukrainian sailors.").events)
     (sailors,) = event.recipients
-    assert (sailors.kind, sailors.country, sailors.name) == ("group", "UA", "five Ukrainian sailors")  # fmt: skip
+    assert (sailors.kind, sailors.country, sailors.name) == (
+        "group",
+        "UA",
+        "five Ukrainian sailors",
+    )
 
 
 def test_named_host_leaves_the_country_out(code: Code) -> None:

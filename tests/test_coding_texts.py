@@ -30,7 +30,8 @@ def quoted(record: Record) -> set[str]:
     "furniture",
     [
         "\n\nRead also: Peru expels the ambassador of Chile",
-        "\n\nRelated articles\n\nPeru expels ambassador of Chile\n\nChile sues Peru over the border",
+        "\n\nRelated articles\n\nPeru expels ambassador of Chile\n\nChile sues Peru over "
+        "the border",
         "\n\nAbout the author\n\nAna Ruiz is a journalist. She met President Ali Bongo of Gabon in "
         "Paris in 2016 and has worked for The Suva Courier since its foundation in 1998.",
         "\n\nSubscribe to our newsletter and follow the talks between Peru and Chile every day.",

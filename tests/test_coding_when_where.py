@@ -77,13 +77,17 @@ def test_date_of_the_visit_holds_for_the_talks_in_it(code: Code) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "country"),
     [
-        ("Zambia's President Aba Banda met Omani Foreign Minister Ali Said in Muscat.", "Muscat", "OM"),
+        (
+            "Zambia's President Aba Banda met Omani Foreign Minister Ali Said in Muscat.",
+            "Muscat",
+            "OM",
+        ),
         ("Qatar's Emir Khalid Al Thani visited Malta on Monday.", "Malta", "MT"),
         ("Georgia, Armenia and Greece signed a memorandum in Tbilisi.", "Tbilisi", "GE"),
         ("Uzbekistan and Tajikistan held joint exercises near Termez.", "Termez", "UZ"),
         ("Iranian police arrested a French tourist in Shiraz.", "Shiraz", "IR"),
     ],
-)  # fmt: skip
+)
 def test_place_is_the_city_else_the_country(
     code: Code, text: str, place: str, country: str
 ) -> None:

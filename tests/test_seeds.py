@@ -55,7 +55,8 @@ def meetings(record: dict[str, Any], *people: str) -> list[dict[str, Any]]:
 def test_records_have_the_form_of_the_contract(output: Path) -> None:
     """The project's own checker finds no fault in any record."""
     checker = SHARED / "record" / "evidence.py"
-    done = subprocess.run([sys.executable, str(checker), str(output)], capture_output=True, text=True)  # fmt: skip
+    command = [sys.executable, str(checker), str(output)]
+    done = subprocess.run(command, capture_output=True, text=True)
     assert (done.stdout.strip(), done.returncode) == ("ok", 0)
 
 

@@ -28,7 +28,7 @@ _COMMA = re.compile(r",\s*(?=[A-Za-z][A-Za-z0-9_]*\s*(?:\"|,|\Z))")
 _PARTY = re.compile(r'([A-Za-z][A-Za-z0-9_]*)\s*(?:"([^"]*)")?\s*\Z')
 
 
-class Malformed(Exception):
+class MalformedError(Exception):
     """A line that does not follow the form; the message names file and line."""
 
 
@@ -65,7 +65,7 @@ class Labelled:
 
 
 def read(path: Path) -> Iterator[Labelled]:
-    """The labelled reports of a file; raises Malformed for the first line that is off."""
+    """The labelled reports of a file; raises MalformedError for the first line that is off."""
     block: list[tuple[int, str]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("====="):
@@ -95,21 +95,21 @@ def _document(name: str, block: list[tuple[int, str]]) -> Labelled:
         elif line.strip():
             (_header if part == "head" else _label)(doc, line.strip(), where)
     if part != "labels":
-        raise Malformed(f"{doc.where}: no 'text:' or no 'labels:' line")
+        raise MalformedError(f"{doc.where}: no 'text:' or no 'labels:' line")
     if "id" not in doc.head:
-        raise Malformed(f"{doc.where}: no id")
+        raise MalformedError(f"{doc.where}: no id")
     return doc
 
 
 def _header(doc: Labelled, line: str, where: str) -> None:
     name, colon, value = line.partition(":")
     if not colon or name not in HEADERS:
-        raise Malformed(f"{where}: not a header ({', '.join(HEADERS)}): {line[:60]}")
+        raise MalformedError(f"{where}: not a header ({', '.join(HEADERS)}): {line[:60]}")
     doc.head[name] = value.strip()
 
 
 def _lay_out(doc: Labelled, lines: list[tuple[int, str]], name: str) -> None:
-    """Build the text: a sentence a line, blank lines between paragraphs, `~` furniture, `>` dateline."""
+    """Build the text: a sentence a line, blank lines between paragraphs, furniture, datelines."""
     text, gap, dateline = "", "", ""
     for number, line in lines:
         where = f"{name}:{number}"
@@ -128,10 +128,10 @@ def _lay_out(doc: Labelled, lines: list[tuple[int, str]], name: str) -> None:
             continue
         match = _SENTENCE.match(line)
         if match is None:
-            raise Malformed(f"{where}: no sentence number, ~ or >: {line[:60]}")
+            raise MalformedError(f"{where}: no sentence number, ~ or >: {line[:60]}")
         n = int(match[1])
         if n != len(doc.sentences) + 1:
-            raise Malformed(f"{where}: sentence {n}, expected {len(doc.sentences) + 1}")
+            raise MalformedError(f"{where}: sentence {n}, expected {len(doc.sentences) + 1}")
         text += gap + dateline
         doc.sentences[n] = Span(len(text), len(text) + len(match[2]))
         text, gap, dateline = text + match[2], " ", ""
@@ -143,7 +143,7 @@ def _label(doc: Labelled, line: str, where: str) -> None:
         key, equals, rest = line[1:].partition("=")
         fields = [part.strip() for part in rest.split("|")]
         if not equals or len(fields) != 4 or fields[1] not in KINDS:
-            raise Malformed(f"{where}: @ KEY = name | kind | country or - | office or -")
+            raise MalformedError(f"{where}: @ KEY = name | kind | country or - | office or -")
         doc.parties[key.strip()] = {
             "name": fields[0],
             "kind": fields[1],
@@ -154,10 +154,10 @@ def _label(doc: Labelled, line: str, where: str) -> None:
     kind, *fields = [part.strip() for part in line.split("|")]
     makers = {"E": (_event, 9), "O": (_office, 7), "F": (_figure, 9), "C": (_commitment, 6)}
     if kind not in makers:
-        raise Malformed(f"{where}: a label begins with @, E, O, F or C")
+        raise MalformedError(f"{where}: a label begins with @, E, O, F or C")
     maker, count = makers[kind]
     if len(fields) != count:
-        raise Malformed(f"{where}: {kind} has {count} fields after the letter, not {len(fields)}")
+        raise MalformedError(f"{where}: {kind} has {count} fields after the letter, not {len(fields)}")
     maker(doc, fields, where)
 
 
@@ -167,12 +167,12 @@ def _event(doc: Labelled, f: list[str], where: str) -> None:
     sentence = doc.sentences[numbers[0]]
     known = TYPES.get(type_)
     if known is None or (mode and mode not in known.modes):
-        raise Malformed(f"{where}: no type or mode {f[0]}")
+        raise MalformedError(f"{where}: no type or mode {f[0]}")
     if f[1] not in STATUSES:
-        raise Malformed(f"{where}: no status {f[1]}")
+        raise MalformedError(f"{where}: no status {f[1]}")
     contexts = [c.strip() for c in f[8].split(",") if c.strip() not in ("", "-")]
     if unknown := [c for c in contexts if c not in CONTEXTS]:
-        raise Malformed(f"{where}: no context {', '.join(unknown)}")
+        raise MalformedError(f"{where}: no context {', '.join(unknown)}")
     doc.events.append(
         {
             "type": type_,
@@ -206,11 +206,11 @@ def _office(doc: Labelled, f: list[str], where: str) -> None:
 def _figure(doc: Labelled, f: list[str], where: str) -> None:
     numbers = _numbers(doc, f[7], where)
     if f[3] not in ("=", "~", ">", "<"):
-        raise Malformed(f"{where}: no relation {f[3]}")
+        raise MalformedError(f"{where}: no relation {f[3]}")
     try:
         value, change = float(f[1]), None if f[4] == "-" else float(f[4])
     except ValueError:
-        raise Malformed(f"{where}: value and change are plain numbers") from None
+        raise MalformedError(f"{where}: value and change are plain numbers") from None
     doc.figures.append(
         {
             "measure": f[0],
@@ -230,7 +230,7 @@ def _commitment(doc: Labelled, f: list[str], where: str) -> None:
     numbers = _numbers(doc, f[5], where)
     sentence = doc.sentences[numbers[0]]
     if f[4] not in STRENGTHS:
-        raise Malformed(f"{where}: no strength {f[4]}")
+        raise MalformedError(f"{where}: no strength {f[4]}")
     doc.commitments.append(
         {
             "by": _parties(doc, f[0], sentence, where),
@@ -251,7 +251,7 @@ def _date(value: str, where: str) -> str | None:
     if value in ("-", ""):
         return None
     if not is_edtf(value):
-        raise Malformed(f"{where}: no EDTF date {value}")
+        raise MalformedError(f"{where}: no EDTF date {value}")
     return value
 
 
@@ -260,14 +260,14 @@ def _place(value: str, where: str) -> dict[str, Any] | None:
         return None
     name, comma, code = value.rpartition(",")
     if not comma:
-        raise Malformed(f"{where}: a place is 'Name, CC' or 'Name, -'")
+        raise MalformedError(f"{where}: a place is 'Name, CC' or 'Name, -'")
     return {"name": name.strip(), "country": _or_none(code.strip())}
 
 
 def _numbers(doc: Labelled, value: str, where: str) -> list[int]:
     numbers = [int(n) for n in re.findall(r"\d+", value)]
     if not numbers or any(n not in doc.sentences for n in numbers):
-        raise Malformed(f"{where}: no such sentence in {value}")
+        raise MalformedError(f"{where}: no such sentence in {value}")
     return numbers
 
 
@@ -277,7 +277,7 @@ def _evidence(doc: Labelled, numbers: list[int]) -> list[dict[str, int]]:
 
 def _party(doc: Labelled, key: str, where: str) -> dict[str, Any]:
     if key not in doc.parties:
-        raise Malformed(f"{where}: no party {key} was declared with @")
+        raise MalformedError(f"{where}: no party {key} was declared with @")
     return doc.parties[key]
 
 
@@ -286,7 +286,7 @@ def _parties(doc: Labelled, value: str, sentence: Span, where: str) -> list[dict
     for part in _COMMA.split(value) if value not in ("-", "") else []:
         match = _PARTY.match(part.strip())
         if match is None:
-            raise Malformed(f'{where}: parties are KEY"words", KEY"words": {part}')
+            raise MalformedError(f'{where}: parties are KEY"words", KEY"words": {part}')
         mention = _find(doc, match[2], sentence, where) if match[2] else None
         out.append({**_party(doc, match[1], where), "mention": mention})
     return out
@@ -302,7 +302,7 @@ def _find(doc: Labelled, words: str, sentence: Span, where: str) -> dict[str, in
     for _ in range(times):
         at = doc.text.find(wanted, at + 1, sentence.end)
         if at < 0:
-            raise Malformed(f"{where}: {words!r} is not in {sentence.within(doc.text)!r}")
+            raise MalformedError(f"{where}: {words!r} is not in {sentence.within(doc.text)!r}")
     return {"start": at, "end": at + len(wanted)}
 
 
@@ -325,7 +325,7 @@ def main() -> int:
     for name in files:
         try:
             docs.extend(read(Path(name)))
-        except Malformed as fault:
+        except MalformedError as fault:
             sys.stderr.write(f"{fault}\n")
             faults += 1
     if action == "json":

@@ -1,94 +1,108 @@
 """Who stands where around a verb or noun of the parse: subjects, objects, prepositions.
 
-Pure look-ups over spaCy's dependency labels; nothing is known here of countries or events.
+Pure look-ups over spaCy's dependency labels, with the grammatical word lists of
+data/triggers.toml; nothing is known here of countries or events.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
-_SUBJECT = ("nsubj", "nsubjpass", "csubj")
-_CLAUSE = ("ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "parataxis", "csubj", "pcomp")
+from comity.language.lexicon import data, word_lists
+
+VERBS = ("VERB", "AUX")
+FINITE = ("VBD", "VBZ", "VBP")
+SUBJECT = ("nsubj", "nsubjpass")
+_PREPOSITION_CLASSES = ("ADP", "SCONJ", "VERB", "ADV")
+_CLAUSES = ("ccomp", "relcl", "advcl", "parataxis", "conj")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The lists of `clauses` in data/triggers.toml, which says what each is for; lemmas."""
+
+    object_controls: frozenset[str]
+    said: frozenset[str]
+    will: frozenset[str]
+    sides: frozenset[str]
+    reporting: frozenset[str]
+    going: frozenset[str]
+    settling: frozenset[str]
+    proposing: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The words that tell who does what in a clause, read once."""
+    return word_lists(Grammar, data("triggers.toml")["clauses"])
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The heads of the subject that stands in the verb's own clause."""
+    return [c for c in verb.children if c.dep_ in SUBJECT]
 
 
 def subjects(verb: Token) -> list[Token]:
-    """The heads of a verb's grammatical subject, taken over from the governing clause if need be."""
-    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    """The heads of a verb's grammatical subject, taken from the governing clause if need be."""
+    own = own_subjects(verb)
+    head = verb.head
     if own:
         return own
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        if (
-            verb.tag_ in ("VBD", "VBZ", "VBP")
-            and head.tag_ == "VB"
-            and head.dep_ in ("xcomp", "ccomp")
-        ):
-            return subjects(head.head)
-        return subjects(head)
-    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        objects = [c for c in head.children if c.dep_ == "dobj"]
-        return (
-            objects
-            if objects and is_passive(verb) is False and _controls_object(head)
-            else subjects(head)
-        )
+    if verb.dep_ == "conj" and head.pos_ in VERBS:
+        return subjects(_coordinated_with(verb))
+    if verb.dep_ == "xcomp" and head.pos_ in (*VERBS, "ADJ", "NOUN"):
+        return _controlling(verb)
     if verb.dep_ in ("advcl", "pcomp", "acl", "relcl"):
-        return _inherited(verb)
+        return _inherited_subjects(verb)
     return []
 
 
-# Things said: who says them is the subject of the verb above.
-_SAYING = frozenset({"message", "statement", "letter", "tweet", "note", "post", "speech", "interview", "remark", "comment", "call", "communiqué", "appeal", "press", "release", "readiness", "interest", "intention", "willingness", "desire", "plan", "hope", "decision", "resolution", "step", "effort"})  # fmt: skip
-
-
-def _controls_object(verb: Token) -> bool:
-    return verb.lemma_ in {
-        "ask",
-        "urge",
-        "invite",
-        "tell",
-        "order",
-        "call",
-        "press",
-        "encourage",
-        "request",
-        "allow",
-        "help",
-        "want",
-        "expect",
-        "beg",
-        "push",
-        "enable",
-    }
-
-
-def _inherited(verb: Token) -> list[Token]:
+def _coordinated_with(verb: Token) -> Token:
+    """The verb before "and"; a finite verb is not coordinated with an infinitive but above it."""
     head = verb.head
-    if verb.dep_ == "acl" and head.lemma_ in _SAYING:
-        above = governing_verb(head)
-        return subjects(above) if above.pos_ in ("VERB", "AUX") and above != verb else []
-    if verb.dep_ in ("relcl", "acl"):
-        return [] if is_passive(verb) and verb.dep_ == "acl" else [head]
-    if verb.dep_ == "pcomp":
-        while head.dep_ == "prep" and head.head != head:
-            head = head.head
-    return subjects(head) if head.pos_ in ("VERB", "AUX") and head != verb else []
+    infinitive = head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp")
+    return head.head if infinitive and verb.tag_ in FINITE else head
+
+
+def _controlling(verb: Token) -> list[Token]:
+    """Who does what an infinitive says: the object of "asked him to", else the subject."""
+    head = verb.head
+    asked = [c for c in head.children if c.dep_ == "dobj"]
+    controls = head.lemma_ in grammar().object_controls and not is_passive(verb)
+    return asked if asked and controls else subjects(head)
+
+
+def _inherited_subjects(verb: Token) -> list[Token]:
+    """The subject of a clause that hangs on a noun or a preposition."""
+    head = verb.head
+    if verb.dep_ == "acl" and head.lemma_ in grammar().said:
+        return _subjects_above(verb, governing_verb(head))
+    if verb.dep_ == "acl":
+        return [] if is_passive(verb) else [head]
+    if verb.dep_ == "relcl":
+        return [head]
+    while verb.dep_ == "pcomp" and head.dep_ == "prep" and head.head != head:
+        head = head.head
+    return _subjects_above(verb, head)
+
+
+def _subjects_above(verb: Token, above: Token) -> list[Token]:
+    return subjects(above) if above.pos_ in VERBS and above != verb else []
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, or is a bare participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "agent") for c in verb.children):
         return True
-    if (
-        verb.dep_ == "conj"
-        and verb.tag_ == "VBN"
-        and verb.head.tag_ == "VBN"
-        and not any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-    ):
-        return is_passive(verb.head)
-    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return not any(c.dep_ in ("aux", "nsubj") for c in verb.children) and is_passive(verb.head)
+    return verb.dep_ in ("acl", "amod")
 
 
 def agents(verb: Token) -> list[Token]:
@@ -105,42 +119,45 @@ def agents(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects; in the passive the subject."""
     if is_passive(verb):
-        own = [c for c in verb.children if c.dep_ in ("nsubjpass", "nsubj")]
+        own = own_subjects(verb)
         if own:
             return own
         if verb.dep_ in ("acl", "relcl"):
             return [verb.head]
         if verb.dep_ == "conj":
-            return [t for t in subjects(verb)]
-    return [
-        c for c in verb.children if c.dep_ in ("dobj", "dative", "oprd", "attr") and c.pos_ != "ADP"
-    ]
+            return subjects(verb)
+    labels = ("dobj", "dative", "oprd", "attr")
+    return [c for c in verb.children if c.dep_ in labels and c.pos_ != "ADP"]
 
 
-def prepositions(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
-    """Prepositional phrases of a word as (preposition, head of its object), nested ones too."""
+def prepositions(token: Token, *, nested: bool = True) -> Iterator[tuple[str, Token]]:
+    """Prepositional phrases of a word as (preposition, head of its object).
+
+    Where `nested`, also those of the objects themselves that begin with "with", "between" or "to".
+    """
     for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in (
-            "ADP",
-            "SCONJ",
-            "VERB",
-            "ADV",
-        ):
-            yield from _objects_of(child, depth)
-        elif child.dep_ == "prt":
-            yield from ((child.lower_, p) for p in ())
+        if child.dep_ in ("prep", "agent", "dative") and child.pos_ in _PREPOSITION_CLASSES:
+            yield from _objects_of(child, nested)
 
 
-def _objects_of(prep: Token, depth: int) -> Iterator[tuple[str, Token]]:
+def _objects_of(prep: Token, nested: bool) -> Iterator[tuple[str, Token]]:
     for child in prep.children:
         if child.dep_ in ("pobj", "pcomp"):
             yield prep.lower_, child
-            if depth > 0 and child.dep_ == "pobj":
-                yield from (
-                    (p, t) for p, t in prepositions(child, 0) if p in ("with", "between", "to")
-                )
+            if nested and child.dep_ == "pobj":
+                inner = prepositions(child, nested=False)
+                yield from ((p, t) for p, t in inner if p in ("with", "between", "to"))
         elif child.dep_ == "prep":
-            yield from _objects_of(child, depth)
+            yield from _objects_of(child, nested)
+
+
+def after_prepositions(
+    token: Token | None, wanted: Collection[str], *, nested: bool = True
+) -> list[Token]:
+    """The objects of a word's prepositions that are among those wanted."""
+    if token is None:
+        return []
+    return [head for word, head in prepositions(token, nested=nested) if word in wanted]
 
 
 def particles(verb: Token) -> set[str]:
@@ -154,29 +171,18 @@ def clause_words(head: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         out.append(token)
-        for child in token.children:
-            if child.dep_ in ("ccomp", "relcl", "advcl", "parataxis") and child.pos_ in (
-                "VERB",
-                "AUX",
-            ):
-                continue
-            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
-                continue
-            stack.append(child)
+        stack.extend(c for c in token.children if not (c.dep_ in _CLAUSES and c.pos_ in VERBS))
     return sorted(out, key=lambda t: t.i)
 
 
 def auxiliaries(verb: Token) -> list[Token]:
     """The auxiliaries of a verb, those of the verb it is coordinated with included."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if (
-        not own
-        and verb.dep_ == "conj"
-        and verb.head.pos_ in ("VERB", "AUX")
-        and not any(c.dep_ in _SUBJECT for c in verb.children)
-    ):
-        return auxiliaries(verb.head)
-    return own
+    if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBS:
+        return own
+    if any(c.dep_ in (*SUBJECT, "csubj") for c in verb.children):
+        return own
+    return auxiliaries(verb.head)
 
 
 def negated(verb: Token) -> bool:
@@ -185,8 +191,8 @@ def negated(verb: Token) -> bool:
 
 
 def governing_verb(token: Token) -> Token:
-    """The verb that a word hangs on, itself if it is one."""
-    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+    """The verb that a word hangs on, itself if it is one; the root where there is none."""
+    while token.pos_ not in VERBS and token.head != token:
         token = token.head
     return token
 
@@ -196,11 +202,8 @@ def complements(verb: Token) -> list[Token]:
     out = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
     for child in verb.children:
         if child.dep_ in ("dobj", "attr", "oprd", "acomp"):
-            out.extend(
-                c
-                for c in child.children
-                if c.dep_ in ("acl", "xcomp", "relcl", "ccomp") and c.i > child.i
-            )
+            labels = ("acl", "xcomp", "relcl", "ccomp")
+            out.extend(c for c in child.children if c.dep_ in labels and c.i > child.i)
         if child.dep_ == "prep":
             out.extend(c for c in child.children if c.dep_ == "pcomp")
     return out

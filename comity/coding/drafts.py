@@ -2,79 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from comity.coding.people import Entity
-from comity.coding.reference import Mentioned
+from comity.coding.cast import Entity
+from comity.coding.reference import Mentioned, token_span
 from comity.coding.triggers import Trigger
-from comity.dates import DateMention
-from comity.language.words import lexicon
-from comity.model import DateBasis, Evidence, Place, Span
+from comity.language.lexicon import lexicon
+from comity.model import DateBasis, Event, Evidence, Place, Span, Status
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of a draft in EDTF, and how it was known.
+
+    It is `inherited` where it is that of another event, as of the visit that a meeting was part of.
+    """
+
+    edtf: str
+    basis: DateBasis
+    mention: Span | None
+    inherited: bool = False
+
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """An event in the making; merged and turned into a model.Event at the end."""
 
     trigger: Trigger
     type: str
     mode: str | None
-    status: str
+    status: Status
     actors: list[Mentioned]
     recipients: list[Mentioned]
     sentence: int
     evidence: list[Evidence]
-    reasons: list[str] = field(default_factory=list)
-    date: str | None = None
-    date_basis: DateBasis | None = None
-    date_mention: Span | None = None
+    reasons: list[str]
+    contexts: tuple[str, ...]
+    when: When | None = None
     place: Place | None = None
-    contexts: tuple[str, ...] = ()
-    action: str = ""
-    due: DateMention | None = None
-    inherited: bool = False
 
     @property
     def parties(self) -> list[Mentioned]:
         """Both sides, actors first."""
         return self.actors + self.recipients
 
+    @property
     def names(self) -> frozenset[str]:
         """The names of all parties."""
         return frozenset(m.entity.name for m in self.parties)
 
-    def codes(self) -> set[str | None]:
+    @property
+    def people(self) -> frozenset[str]:
+        """The names of the persons among the parties."""
+        return frozenset(m.entity.name for m in self.parties if m.entity.kind == "person")
+
+    @property
+    def codes(self) -> frozenset[str | None]:
         """The countries of all parties."""
-        return {m.entity.country for m in self.parties}
+        return frozenset(m.entity.country for m in self.parties)
 
+    @property
+    def crosses_border(self) -> bool:
+        """Whether the act is between parties of different countries (rule 4 of docs/record.md).
 
-def may_cross_border(parties: list[Mentioned]) -> bool:
-    """Whether an act may be between parties of different countries, some being unknown as yet."""
-    codes = {m.entity.country for m in parties}
-    return len(codes) >= 2
+        A party of unknown country counts as foreign where the report speaks of it as somebody of
+        standing: an international body, a body facing a foreign official, the holder of an office
+        facing another one. Anybody else may well be at home.
+        """
+        known = self.codes - {None}
+        if len(known) != 1:
+            return len(known) >= 2
+        entities = [m.entity for m in self.parties]
+        facing_official = any(e.kind == "person" and e.held and e.country for e in entities)
+        return any(_stands_abroad(e, facing_official) for e in entities if e.country is None)
 
+    @property
+    def reason(self) -> str:
+        """In words, why it was coded so."""
+        return "; ".join(self.reasons)
 
-def crosses_border(parties: list[Mentioned]) -> bool:
-    """Whether an act is between parties of different countries (rule 4 of docs/record.md).
-
-    A party of unknown country counts as foreign where the report speaks of it as somebody of
-    standing: an international body, a body facing a foreign official, the holder of an office
-    facing another one. Anybody else may well be at home.
-    """
-    known = {m.entity.country for m in parties} - {None}
-    if len(known) >= 2:
-        return True
-    if len(known) != 1:
-        return False
-    official = any(
-        m.entity.kind == "person" and m.entity.held and m.entity.country for m in parties
-    )
-    return any(_stands_abroad(m.entity, official) for m in parties if m.entity.country is None)
+    def event(self) -> Event:
+        """The finished event."""
+        return Event(
+            type=self.type,
+            mode=self.mode,
+            status=self.status,
+            date=self.when.edtf if self.when else None,
+            date_basis=self.when.basis if self.when else None,
+            date_mention=self.when.mention if self.when else None,
+            place=self.place,
+            actors=tuple(m.party() for m in self.actors),
+            recipients=tuple(m.party() for m in self.recipients),
+            contexts=self.contexts,
+            trigger=token_span(self.trigger.token),
+            evidence=tuple(self.evidence),
+            reason=self.reason,
+        )
 
 
 def _stands_abroad(entity: Entity, facing_official: bool) -> bool:
     if entity.name in lexicon().bodies:
         return True
-    if entity.kind == "person":
-        return bool(entity.held) and facing_official
-    return entity.kind == "organization" and facing_official
+    if not facing_official:
+        return False
+    return entity.kind == "organization" or (entity.kind == "person" and bool(entity.held))

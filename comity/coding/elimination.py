@@ -8,54 +8,61 @@ from __future__ import annotations
 
 from collections import Counter
 
+from comity.coding.cast import Cast, Entity
 from comity.coding.drafts import Draft
-from comity.coding.people import Cast, Entity
+from comity.coding.reference import Mentioned
+from comity.language.lexicon import lexicon
 
-# Titles of a state's own officials; a director or a partner may be from anywhere.
-_OF_STATE = frozenset({"president", "minister", "premier", "chancellor", "ambassador", "secretary", "king", "queen", "emir", "sultan", "envoy", "commissioner", "constable", "speaker", "governor", "mayor", "senator", "prince", "chief", "prosecutor", "undersecretary", "consul", "attaché", "congressman", "congresswoman", "spokesperson", "spokesman", "spokeswoman"})  # fmt: skip
+# When two countries stand out: the first not six times the second, the second twice the third.
+_ONE_SIDED = 6
+_STANDING_OUT = 2
+# The share of all mentions of countries that makes a report one on a single country.
+_MOST = 0.6
 
 
 def settle_countries(cast: Cast, drafts: list[Draft]) -> None:
     """Give officials without a country the one that the report as a whole leaves for them."""
-    pair = _main_pair(cast)
-    if pair is not None:
-        for draft in drafts:
-            _by_other_side(draft, pair)
-    home = _only_country(cast)
-    if home is not None:
-        for person in cast.people:
-            if person.country is None and _of_state(person):
-                person.country = home
+    mentions = Counter(m.code for m in cast.words.countries)
+    pair = _main_pair(mentions)
+    for draft in drafts if pair else ():
+        _settle_side(draft, draft.actors, draft.recipients or draft.actors, pair)
+        _settle_side(draft, draft.recipients, draft.actors, pair)
+    home = _main_country(mentions)
+    for person in cast.people:
+        if person.country is None and _is_of_state(person):
+            person.country = home
 
 
-def _of_state(entity: Entity) -> bool:
-    return any(h.title.head in _OF_STATE and h.title.organization is None for h in entity.held)
+def _is_of_state(entity: Entity) -> bool:
+    """Whether somebody holds an office of the state itself."""
+    titles = (h.title for h in entity.held)
+    return any(t.head in lexicon().of_state and t.organization is None for t in titles)
 
 
-def _by_other_side(draft: Draft, pair: set[str]) -> None:
-    sides = (draft.actors, draft.recipients or draft.actors), (draft.recipients, draft.actors)
-    for here, there in sides:
-        codes = {m.entity.country for m in there} - {None}
-        for one in here:
-            if one.entity.country is None and _of_state(one.entity) and len(codes & pair) == 1:
-                one.entity.country = next(iter(pair - codes))
-                draft.reasons.append(f"country of {one.entity.name} by elimination")
+def _settle_side(
+    draft: Draft, here: list[Mentioned], there: list[Mentioned], pair: frozenset[str]
+) -> None:
+    """Officials facing one country of the pair are of the other one."""
+    facing = {m.entity.country for m in there} & pair
+    for entity in (m.entity for m in here):
+        if len(facing) == 1 and entity.country is None and _is_of_state(entity):
+            entity.country = next(iter(pair - facing))
+            draft.reasons.append(f"country of {entity.name} by elimination")
 
 
-def _main_pair(cast: Cast) -> set[str] | None:
+def _main_pair(mentions: Counter[str]) -> frozenset[str]:
     """The two countries that a report is about, if they stand out from the others."""
-    ranked = Counter(m.code for m in cast.words.countries).most_common(3)
-    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 2 > ranked[1][1]):
-        return None
-    if ranked[1][1] * 6 < ranked[0][1]:
-        return None
-    return {ranked[0][0], ranked[1][0]}
+    ranked = [*mentions.most_common(3), ("", 0)]
+    if len(ranked) < 3:
+        return frozenset()
+    (first, most), (second, fewer), (_, others) = ranked[:3]
+    if others * _STANDING_OUT > fewer or fewer * _ONE_SIDED < most:
+        return frozenset()
+    return frozenset({first, second})
 
 
-def _only_country(cast: Cast) -> str | None:
+def _main_country(mentions: Counter[str]) -> str | None:
     """The country that most mentions of a report are of, if there is one."""
-    counts = Counter(m.code for m in cast.words.countries)
-    if not counts:
-        return None
-    code, most = counts.most_common(1)[0]
-    return code if most >= 0.6 * counts.total() else None
+    for code, most in mentions.most_common(1):
+        return code if most >= _MOST * mentions.total() else None
+    return None

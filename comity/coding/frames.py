@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from comity.coding.clauses import (
+    FINITE,
+    VERBS,
+    after_prepositions,
     agents,
     complements,
     governing_verb,
+    grammar,
     is_passive,
     objects,
-    prepositions,
+    own_subjects,
     subjects,
 )
-from comity.coding.reference import Mentioned, Resolver
+from comity.coding.nouns import country_of_noun
+from comity.coding.reference import Mentioned, Resolver, add_new
 from comity.coding.triggers import Trigger
 
 _BETWEEN = ("between", "among")
-# Subjects of "the sides discussed …", which say nothing of who met.
-_SIDES = frozenset({"side", "party", "interlocutor", "they", "counterpart", "leader", "minister", "president", "participant", "sides", "parties"})  # fmt: skip
+_TOWARDS = ("against", "on", "to", "of", "from", "in")
+_OWNED = ("by", "of", "between", "from", "with", "to", "against", "on", "in")
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The actors and recipients found, and how: a word for the reason given to users."""
+    """The actors and recipients found, and how: words for the reason given to users."""
 
     actors: list[Mentioned]
     recipients: list[Mentioned]
@@ -33,201 +39,172 @@ class Sides:
 
 
 def sides_of(trigger: Trigger, resolver: Resolver) -> Sides:
-    """The parties of a trigger's event."""
-    frame = trigger.rule.frame
-    if frame == "mutual":
-        return _mutual(trigger, resolver)
-    if frame == "host":
-        return _host(trigger, resolver)
-    if frame == "visit":
-        return _visit(trigger, resolver)
-    if frame == "sign":
-        return _sign(trigger, resolver)
-    return _directed(trigger, resolver)
+    """The parties of a trigger's event that stand around it in the sentence."""
+    match trigger.rule.frame:
+        case "mutual" if trigger.token.pos_ == "NOUN":
+            return _mutual_by_noun(trigger.token, resolver)
+        case "mutual":
+            return _mutual_by_verb(trigger, resolver)
+        case "host":
+            return _host(trigger, resolver)
+        case "visit":
+            return _visit(trigger, resolver)
+        case "sign":
+            return _sign(trigger, resolver)
+        case _:
+            return _directed(trigger, resolver)
 
 
-def _who(heads: list[Token], resolver: Resolver) -> list[Mentioned]:
-    out: list[Mentioned] = []
-    for head in heads:
-        for found in resolver.parties(head):
-            _add(out, found)
-    return out
-
-
-def _add(out: list[Mentioned], found: Mentioned) -> None:
-    if all(m.entity is not found.entity and m.entity.name != found.entity.name for m in out):
-        out.append(found)
-
-
-def doers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
-    """Who does it: the subject, in the passive whoever follows "by", for a noun its possessor."""
-    token = trigger.token
-    if token.pos_ == "NOUN":
-        return _noun_doers(token, resolver)
-    if is_passive(token):
-        return _who(agents(token), resolver)
-    found = _who(subjects(token), resolver)
-    if not found and token.tag_ in ("VBD", "VBZ", "VBP") and not subjects(token):
-        return resolver.before(token)
-    return found
-
-
-def _noun_doers(token: Token, resolver: Resolver) -> list[Mentioned]:
-    heads = [c for c in token.children if c.dep_ == "poss"]
-    heads += [t for p, t in prepositions(token, 0) if p in ("by", "of")]
-    found = _who(heads, resolver)
-    if found:
-        return found
-    code = resolver._country_beside(token)
-    if code:
-        return [Mentioned(resolver.state(code), token)]
+def named_abroad(
+    tokens: Iterable[Token], resolver: Resolver, home: set[str | None]
+) -> list[Mentioned]:
+    """The first foreign party that words name, where no side was found in the syntax."""
+    for token in tokens:
+        if token.pos_ == "PRON":
+            continue
+        for found in resolver.phrase(token):
+            if found.entity.country is not None and found.entity.country not in home:
+                return [found]
     return []
 
 
-def _mutual(trigger: Trigger, resolver: Resolver) -> Sides:
+def _who(heads: Iterable[Token], resolver: Resolver) -> list[Mentioned]:
+    """Everybody that some phrases name, nobody twice."""
+    out: list[Mentioned] = []
+    for head in heads:
+        add_new(out, resolver.parties(head))
+    return out
+
+
+def _doers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
+    """Who does it: the subject, in the passive whoever follows "by", for a noun its possessor."""
     token = trigger.token
-    found: list[Mentioned] = []
     if token.pos_ == "NOUN":
-        heads = [t for p, t in prepositions(token, 1) if p in ("with", "of", *_BETWEEN)]
-        heads += [c for c in token.children if c.dep_ == "poss"]
-        found = _who(heads, resolver)
-        if len(found) == 1:
-            verb = governing_verb(token)
-            named = (
-                [s for s in subjects(verb) if s.lemma_ not in _SIDES] if verb.pos_ == "VERB" else []
-            )
-            for one in _who(named, resolver):
-                _add(found, one)
-        return Sides(found, [], "with and between after the noun")
-    for one in doers(trigger, resolver):
-        _add(found, one)
-    heads = [o for o in objects(token) if o != trigger.object and not is_passive(token)]
-    for source in (token, trigger.object):
-        if source is not None:
-            heads += [
-                t
-                for p, t in prepositions(source)
-                if p in ("with", "alongside", *_BETWEEN)
-                or (p == "to" and trigger.rule.lemmas & {"speak", "talk"})
-            ]
-    for one in _who(heads, resolver):
-        _add(found, one)
+        return _doers_of_noun(token, resolver)
     if is_passive(token):
-        for one in _who(
-            [
-                t
-                for o in objects(token)
-                for p, t in prepositions(o)
-                if p in ("with", "of", *_BETWEEN)
-            ],
-            resolver,
-        ):
-            _add(found, one)
+        return _who(agents(token), resolver)
+    heads = subjects(token)
+    if not heads and token.tag_ in FINITE:
+        return resolver.before(token)
+    return _who(heads, resolver)
+
+
+def _doers_of_noun(noun: Token, resolver: Resolver) -> list[Mentioned]:
+    heads = _possessors(noun) + after_prepositions(noun, ("by", "of"), nested=False)
+    found = _who(heads, resolver)
+    if found:
+        return found
+    return _state_of(noun, resolver)
+
+
+def _possessors(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def _state_of(noun: Token, resolver: Resolver) -> list[Mentioned]:
+    """The country whose word stands beside a noun."""
+    code = country_of_noun(resolver.words, noun)
+    return [Mentioned(resolver.state(code), noun)] if code else []
+
+
+# --- mutual acts ------------------------------------------------------------------------------
+
+
+def _mutual_by_noun(noun: Token, resolver: Resolver) -> Sides:
+    """ "the meeting between …", "X's talks with …"; one side alone meets the verb's subject."""
+    heads = after_prepositions(noun, ("with", "of", *_BETWEEN)) + _possessors(noun)
+    found = _who(heads, resolver)
+    verb = governing_verb(noun)
+    if len(found) == 1 and verb.pos_ == "VERB":
+        named = [s for s in subjects(verb) if s.lemma_ not in grammar().sides]
+        add_new(found, _who(named, resolver))
+    return Sides(found, [], "with and between after the noun")
+
+
+def _mutual_by_verb(trigger: Trigger, resolver: Resolver) -> Sides:
+    token = trigger.token
+    passive = is_passive(token)
+    spoken_to = ("to",) if trigger.rule.lemmas & {"speak", "talk"} else ()
+    heads = [] if passive else [o for o in objects(token) if o != trigger.object]
+    for source in (token, trigger.object):
+        heads += after_prepositions(source, ("with", "alongside", *_BETWEEN, *spoken_to))
+    if passive:
+        for met in objects(token):
+            heads += after_prepositions(met, ("with", "of", *_BETWEEN))
+    found: list[Mentioned] = []
+    add_new(found, _doers(trigger, resolver))
+    add_new(found, _who(heads, resolver))
     return Sides(found, [], "subject, object and with/between")
 
 
 def _host(trigger: Trigger, resolver: Resolver) -> Sides:
-    found = doers(trigger, resolver)
-    for one in _who(objects(trigger.token), resolver):
-        _add(found, one)
+    found = _doers(trigger, resolver)
+    add_new(found, _who(objects(trigger.token), resolver))
     return Sides(found, [], "host and guest")
-
-
-def _visit(trigger: Trigger, resolver: Resolver) -> Sides:
-    token = trigger.token
-    actors = doers(trigger, resolver)
-    hosts: list[Token] = []
-    if token.pos_ == "VERB" and trigger.object is None:
-        hosts += [o for o in objects(token)] if not is_passive(token) else list(objects(token))
-    for source in (token, trigger.object):
-        if source is not None:
-            hosts += [
-                t
-                for p, t in prepositions(source, 0)
-                if p in ("to", "in", "at", "for", "of") and not (token.pos_ == "NOUN" and p == "of")
-            ]
-    recipients = [m for m in _who(hosts, resolver) if all(m.entity is not a.entity for a in actors)]
-    return Sides(actors, recipients, "visitor and host")
 
 
 def _sign(trigger: Trigger, resolver: Resolver) -> Sides:
     token = trigger.token
-    found = doers(trigger, resolver)
     document = trigger.object or next(iter(objects(token)), None)
-    heads = [t for p, t in prepositions(token) if p in ("with", "by", *_BETWEEN)]
-    if document is not None:
-        heads += [t for p, t in prepositions(document, 1) if p in ("with", *_BETWEEN)]
-    if token.pos_ == "NOUN":
-        heads += [t for p, t in prepositions(token, 1) if p in ("by", *_BETWEEN)]
-    for one in _who(heads, resolver):
-        _add(found, one)
+    heads = after_prepositions(token, ("with", "by", *_BETWEEN))
+    heads += after_prepositions(document, ("with", *_BETWEEN))
+    found = _doers(trigger, resolver)
+    add_new(found, _who(heads, resolver))
     return Sides(found, [], "signers")
 
 
-def _directed(trigger: Trigger, resolver: Resolver) -> Sides:
+# --- acts with a doer and a receiver ----------------------------------------------------------
+
+
+def _visit(trigger: Trigger, resolver: Resolver) -> Sides:
     token = trigger.token
-    actors = doers(trigger, resolver)
+    of_host = () if token.pos_ == "NOUN" else ("of",)
+    hosts = objects(token) if token.pos_ == "VERB" and trigger.object is None else []
+    for source in (token, trigger.object):
+        hosts += after_prepositions(source, ("to", "in", "at", "for", *of_host), nested=False)
+    actors = _doers(trigger, resolver)
+    return Sides(actors, _others(_who(hosts, resolver), actors), "visitor and host")
+
+
+def _directed(trigger: Trigger, resolver: Resolver) -> Sides:
+    actors = _doers(trigger, resolver)
     home = {m.entity.country for m in actors}
-    found = [
-        m for m in _receivers(trigger, resolver) if all(m.entity is not a.entity for a in actors)
-    ]
-    foreign = [m for m in found if m.entity.country not in home or m.entity.country is None]
+    found = _others(_receivers(trigger, resolver), actors)
+    foreign = [m for m in found if m.entity.country is None or m.entity.country not in home]
     return Sides(actors, foreign, "subject acts, object receives")
 
 
+def _others(found: list[Mentioned], actors: list[Mentioned]) -> list[Mentioned]:
+    return [m for m in found if all(m.entity is not a.entity for a in actors)]
+
+
 def _receivers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
-    """To whom it is done: the object, the `to` prepositions, the one whom the object belongs to."""
-    token, rule = trigger.token, trigger.rule
-    heads = [o for o in objects(token) if o != trigger.object and o.pos_ != "NUM"]
+    """To whom it is done: the object, the `to` prepositions, else whose the object is."""
+    token = trigger.token
     if token.pos_ == "NOUN":
-        heads = [
-            t for p, t in prepositions(token, 1) if p in ("against", "on", "to", "of", "from", "in")
-        ]
-    direct = _who(heads, resolver)
+        heads = after_prepositions(token, _TOWARDS)
+    else:
+        heads = [o for o in objects(token) if o != trigger.object and o.pos_ != "NUM"]
     for source in (token, trigger.object):
-        if source is not None and rule.to:
-            for one in _who([t for p, t in prepositions(source, 1) if p in rule.to], resolver):
-                _add(direct, one)
-    if direct:
-        return direct
-    return _owners(trigger, resolver)
+        heads += after_prepositions(source, trigger.rule.to)
+    return _who(heads, resolver) or _owners(trigger, resolver)
 
 
 def _owners(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
-    """Whose is the thing done to: "Macron's statement", "the Libyan ambassador", "the arrest by …"."""
+    """Whose is what is done to: "X's statement", "the Libyan ambassador", "the arrest by …"."""
     token = trigger.token
-    for source in [*objects(token), trigger.object, *(c for c in complements(token))]:
+    for source in (*objects(token), trigger.object, *complements(token)):
         if source is None:
             continue
-        if source.pos_ in ("VERB", "AUX"):
-            own = [c for c in source.children if c.dep_ in ("nsubj", "nsubjpass")]
-            found = _who(own, resolver)
-            if found:
-                return found
-            continue
-        heads = [c for c in source.children if c.dep_ == "poss"]
-        heads += [
-            t
-            for p, t in prepositions(source, 1)
-            if p in ("by", "of", "between", "from", "with", "to", "against", "on", "in")
-        ]
-        found = _who(heads, resolver)
+        found = _owners_of(source, resolver)
         if found:
             return found
-        code = resolver._country_beside(source)
-        if code:
-            return [Mentioned(resolver.state(code), source)]
     return []
 
 
-def named_abroad(tokens: list[Token], resolver: Resolver, home: set[str | None]) -> list[Mentioned]:
-    """The first foreign party that words name, where no side was found in the syntax."""
-    for token in tokens:
-        for found in resolver.phrase(token):
-            if (
-                found.entity.country not in home
-                and found.entity.country is not None
-                and token.pos_ != "PRON"
-            ):
-                return [found]
-    return []
+def _owners_of(source: Token, resolver: Resolver) -> list[Mentioned]:
+    """The subject of a clause; the possessor, prepositional phrases or country of a noun."""
+    if source.pos_ in VERBS:
+        return _who(own_subjects(source), resolver)
+    heads = _possessors(source) + after_prepositions(source, _OWNED)
+    return _who(heads, resolver) or _state_of(source, resolver)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from comity.coding.drafts import Draft
+from comity.coding.drafts import Draft, When
+from comity.coding.reference import Mentioned
 from comity.dates import overlaps
 
+# Acts that are one only where one word tells of them: two requests are seldom the same.
 _SEPARATE = ("AGREE", "REQUEST", "AID", "COOPERATE")
+_MOST_CONTEXTS = 5
 
 
 def merge(drafts: list[Draft]) -> list[Draft]:
     """Bring together drafts that tell of one act; the first telling keeps its place."""
     out: list[Draft] = []
     for draft in drafts:
-        same = next((d for d in out if _one_act(d, draft)), None)
+        same = next((d for d in out if _is_one_act(d, draft)), None)
         if same is None:
             out.append(draft)
         else:
@@ -20,59 +23,62 @@ def merge(drafts: list[Draft]) -> list[Draft]:
     return out
 
 
-def _one_act(a: Draft, b: Draft) -> bool:
-    if a.type != b.type or a.status != b.status:
-        return False
-    if (a.mode == "visit") != (b.mode == "visit"):
+def _is_one_act(a: Draft, b: Draft) -> bool:
+    visit = a.mode == "visit"
+    if a.type != b.type or a.status != b.status or visit != (b.mode == "visit"):
         return False
     if not _dates_agree(a, b):
         return False
     if a.type in _SEPARATE:
-        return (
-            a.sentence == b.sentence
-            and a.names() == b.names()
-            and a.trigger.token.i == b.trigger.token.i
-        )
-    if a.mode == "visit":
-        return bool({m.entity.name for m in a.actors} & {m.entity.name for m in b.actors}) and bool(
-            a.codes() & b.codes()
-        )
-    return _same_people(a, b)
+        return a.trigger.token.i == b.trigger.token.i and a.names == b.names
+    if visit:
+        visitors = {m.entity.name for m in a.actors} & {m.entity.name for m in b.actors}
+        return bool(visitors and a.codes & b.codes)
+    return _is_same_company(a, b)
 
 
 def _dates_agree(a: Draft, b: Draft) -> bool:
-    if a.date is None or b.date is None or a.inherited or b.inherited:
+    if a.when is None or b.when is None or a.when.inherited or b.when.inherited:
         return True
-    return overlaps(a.date, b.date)
+    return overlaps(a.when.edtf, b.when.edtf)
 
 
-def _same_people(a: Draft, b: Draft) -> bool:
-    x, y = a.names(), b.names()
-    if x == y:
+def _is_same_company(a: Draft, b: Draft) -> bool:
+    """Whether the parties of one telling are among those of the other, and enough to tell."""
+    nested = _nested(a.names, b.names)
+    if a.type != "CONSULT":
+        return a.names == b.names or (nested and a.sentence == b.sentence)
+    if a.names == b.names:
         return True
-    if a.type == "CONSULT":
-        people = {m.entity.name for m in a.parties if m.entity.kind == "person"}
-        others = {m.entity.name for m in b.parties if m.entity.kind == "person"}
-        if len(people & others) >= 2:
-            return people <= others or others <= people
-        return len(x & y) >= 2 and (x <= y or y <= x)
-    return (x <= y or y <= x) and a.sentence == b.sentence
+    if len(a.people & b.people) >= 2:
+        return _nested(a.people, b.people)
+    return nested and len(a.names & b.names) >= 2
+
+
+def _nested(x: frozenset[str], y: frozenset[str]) -> bool:
+    return x <= y or y <= x
 
 
 def _absorb(a: Draft, b: Draft) -> None:
     """Add what the second telling knows: evidence, date, place, contexts, further sides."""
     a.evidence.extend(e for e in b.evidence if e not in a.evidence)
-    if a.date is None or (a.inherited and not b.inherited and b.date is not None):
-        a.date, a.date_basis, a.date_mention, a.inherited = (
-            b.date,
-            b.date_basis,
-            b.date_mention,
-            b.inherited,
-        )
+    a.when = _better(a.when, b.when)
     a.place = a.place or b.place
     a.mode = a.mode or b.mode
-    a.contexts = tuple(dict.fromkeys((*a.contexts, *b.contexts)))[:5]
-    known = a.names()
+    a.contexts = tuple(dict.fromkeys((*a.contexts, *b.contexts)))[:_MOST_CONTEXTS]
+    known = a.names
+    if a.mode != "visit":
+        a.actors.extend(_new(b.actors, known))
     if a.mode != "visit" or not a.recipients:
-        a.actors.extend(m for m in b.actors if m.entity.name not in known and a.mode != "visit")
-        a.recipients.extend(m for m in b.recipients if m.entity.name not in known)
+        a.recipients.extend(_new(b.recipients, known))
+
+
+def _better(a: When | None, b: When | None) -> When | None:
+    """The first date, unless only the second one is the act's own."""
+    if a is None or (a.inherited and b is not None and not b.inherited):
+        return b
+    return a
+
+
+def _new(parties: list[Mentioned], known: frozenset[str]) -> list[Mentioned]:
+    return [m for m in parties if m.entity.name not in known]

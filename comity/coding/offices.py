@@ -9,122 +9,115 @@ from __future__ import annotations
 
 import re
 
-from comity.coding.people import Cast, Entity, Held
+from comity.coding.cast import Cast, Entity, Held
 from comity.dates import DateMention
+from comity.language.lexicon import any_of, lexicon
 from comity.language.words import Words
 from comity.model import Evidence, Office
 
-_TOOK = re.compile(r"\b(took|assumed|entered|came (?:in)?to|sworn in|inaugurated|appointed|elected|named|in office since|took over|has served since|has held)\b", re.I)  # fmt: skip
-_LEFT = re.compile(
-    r"\b(left office|stepped down|resigned|until|served until|dismissed|sacked)\b", re.I
-)
+# Titles that share this part of their words are wordings of one office.
+_SAME = 0.6
+# Characters between a holder and a date of office.
+_FARTHEST = 60
+_SMALL = ("of", "the", "and", "for", "to")
 
 
 def code_offices(cast: Cast, dates: list[DateMention]) -> list[Office]:
     """Every office of every person named in the report, in the order of their first mention."""
-    out = []
-    for person in cast.people:
-        for group in _distinct(person.held):
-            out.append(_office(cast, person, group, dates))
-    return out
+    return [
+        _office(cast.words, person, held, dates)
+        for person in cast.people
+        for held in _by_office(person.held)
+    ]
 
 
-def _distinct(held: list[Held]) -> list[list[Held]]:
-    """The mentions of each office of one person; shorter wordings join the fuller one."""
+def _by_office(held: list[Held]) -> list[list[Held]]:
+    """The mentions of each office of one person, the fullest wording first."""
     groups: list[list[Held]] = []
     for one in sorted((h for h in held if h.title.office), key=lambda h: -len(h.title.office)):
-        for group in groups:
-            if _same_office(group[0], one):
-                group.append(one)
-                break
-        else:
+        same = next((group for group in groups if _is_same_office(group[0], one)), None)
+        if same is None:
             groups.append([one])
-    groups.sort(key=lambda g: min(h.at.start for h in g))
-    return groups
+        else:
+            same.append(one)
+    return sorted(groups, key=lambda group: min(h.at.start for h in group))
 
 
-def _same_office(fuller: Held, other: Held) -> bool:
+def _is_same_office(fuller: Held, other: Held) -> bool:
     a, b = fuller.title, other.title
     if a.former != b.former:
         return False
     if a.organization and b.organization and a.organization != b.organization:
         return False
-    x, y = _words(a.office), _words(b.office)
-    return y <= x or len(x & y) / len(x | y) >= 0.6
+    x, y = _content_words(a.office), _content_words(b.office)
+    return y <= x or len(x & y) / len(x | y) >= _SAME
 
 
-def _words(text: str) -> set[str]:
-    return {
-        w for w in re.findall(r"\w+", text.casefold()) if w not in ("of", "the", "and", "for", "to")
-    }
+def _content_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold())).difference(_SMALL)
 
 
-def _office(cast: Cast, person: Entity, group: list[Held], dates: list[DateMention]) -> Office:
-    fullest = group[0].title
-    ordered = sorted(group, key=lambda h: h.at.start)
-    first = ordered[0]
-    organization = next((h.title.organization for h in group if h.title.organization), None)
-    former = (
-        "former " if fullest.former and not fullest.office.casefold().startswith("former") else ""
-    )
-    since, until = _term(cast.words, ordered, dates)
+def _office(words: Words, person: Entity, held: list[Held], dates: list[DateMention]) -> Office:
+    """One office from all its mentions, `held`, of which the first has the fullest wording."""
+    told = sorted(held, key=lambda h: h.at.start)
+    title = held[0].title
+    since, until = _term(words, told, dates)
     return Office(
         person=person.name,
-        office=former + _singular(fullest.office, fullest.plural),
-        organization=organization,
-        country=next((h.title.country for h in group if h.title.country), None) or person.country,
+        office=f"former {title.office}" if _needs_former(held[0]) else title.office,
+        organization=next((h.title.organization for h in held if h.title.organization), None),
+        country=next((h.title.country for h in held if h.title.country), person.country),
         since=since,
         until=until,
-        evidence=(_evidence(cast.words, first),),
-        reason=f"title “{fullest.office}” beside the name “{first.at.text}”",
+        evidence=(_evidence(words, told[0]),),
+        reason=f"title “{title.office}” beside the name “{told[0].at.text}”",
     )
 
 
-def _singular(office: str, plural: bool) -> str:
-    if not plural:
-        return office
-    return re.sub(
-        r"\b(\w+?)(?:(?<=m)en|s)\b",
-        lambda m: m.group(1) + ("an" if m.group(0).endswith("men") else ""),
-        office,
-        count=1,
-    )
+def _needs_former(held: Held) -> bool:
+    return held.title.former and not held.title.office.casefold().startswith("former")
+
+
+def _end(words: Words, held: Held) -> int:
+    """The last character of a title and its name, whichever comes last."""
+    last = words.tokens[max(held.title.end, held.at.end) - 1]
+    return last.idx + len(last)
 
 
 def _evidence(words: Words, held: Held) -> Evidence:
     """From the title's or name's first word to the last of both."""
     start = words.tokens[min(held.title.start, held.at.start)].idx
-    last = words.tokens[max(held.title.end, held.at.end) - 1]
-    return words.parsed.evidence(start, last.idx + len(last))
+    return words.parsed.evidence(start, _end(words, held))
+
+
+# --- terms of office --------------------------------------------------------------------------
 
 
 def _term(
-    words: Words, held: list[Held], dates: list[DateMention]
+    words: Words, told: list[Held], dates: list[DateMention]
 ) -> tuple[str | None, str | None]:
     """The day or year from and until which the report says the office is held."""
     since = until = None
-    for one in held:
-        last = words.tokens[max(one.title.end, one.at.end) - 1]
-        end = last.idx + len(last)
-        stop = last.sent.end_char
-        for date in dates:
-            if not end <= date.start < stop:
-                continue
-            between = words.parsed.doc.text[end : date.start]
-            if len(between) > 60 or ";" in between:
-                continue
-            if _TOOK.search(between) and since is None and not _other_subject(between):
-                since = date.edtf.removesuffix("/..")
-            elif _LEFT.search(between) and until is None and not _other_subject(between):
-                until = date.edtf
+    for date, between in ((d, b) for held in told for d, b in _dates_after(words, held, dates)):
+        if any_of(lexicon().taking).search(between) and since is None:
+            since = date.edtf.removesuffix("/..")
+        elif any_of(lexicon().leaving).search(between) and until is None:
+            until = date.edtf
     return since, until
 
 
-def _other_subject(between: str) -> bool:
-    """Whether another clause with a subject of its own stands between name and date."""
-    clause = between.strip(" ,")
-    return not re.match(
-        r"(who|was|is|has|had|took|assumed|since|sworn|appointed|elected|named|in office|came|entered|,|until|left|stepped|resigned|served)\b",
-        clause,
-        re.I,
-    )
+def _dates_after(
+    words: Words, held: Held, dates: list[DateMention]
+) -> list[tuple[DateMention, str]]:
+    """The dates said of an office or its holder, with the words between."""
+    start = _end(words, held)
+    stop = words.tokens[max(held.title.end, held.at.end) - 1].sent.end_char
+    pairs = ((d, words.parsed.doc.text[start : d.start]) for d in dates if start <= d.start < stop)
+    return [(date, between) for date, between in pairs if _is_of_term(between)]
+
+
+def _is_of_term(between: str) -> bool:
+    """Whether words between holder and date speak of the office, with no clause of another."""
+    if len(between) > _FARTHEST or ";" in between:
+        return False
+    return any_of(lexicon().term_openers).match(between.strip(" ,")) is not None

@@ -8,24 +8,37 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Token
 
-from comity.coding.people import Cast, Entity
+from comity.coding.antecedents import (
+    last_body,
+    last_diplomat,
+    last_holder,
+    last_of_country,
+    last_person,
+    last_two,
+    vocabulary,
+)
+from comity.coding.cast import Cast, Entity
+from comity.coding.lists import named_together
+from comity.coding.nouns import (
+    country_of_noun,
+    is_definite,
+    modifies_noun,
+    phrase_text,
+)
+from comity.language.lexicon import lexicon
 from comity.language.titles import Title
-from comity.language.words import data
 from comity.model import Party, Span
 
-_LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "emir", "sultan", "monarch", "leader", "prince"})  # fmt: skip
-_SPEAKERS = frozenset({"speaker", "chairman", "president", "chairwoman", "chairperson"})
-_NEAR = 4
-
-
-@cache
-def vocabulary() -> dict[str, frozenset[str]]:
-    """The word lists of data/reference.toml."""
-    return {name: frozenset(words) for name, words in data("reference.toml").items()}
+_ONE = ("he", "she", "him", "her", "his", "himself", "herself")
+_SEVERAL = ("they", "them", "both", "their", "themselves")
+_SPEAKER = ("we", "i", "us", "our", "my")
+_RELATIVE = ("who", "which", "that")
+_COUNTERPARTS = ("counterpart", "colleague", "counterparts")
+_FINITE = ("VBD", "VBZ", "VBP")
+_LONGEST_GAP = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +50,21 @@ class Mentioned:
 
     def party(self) -> Party:
         """The entity as a party, with the words of its mention."""
-        entity, token = self.entity, self.token
+        entity = self.entity
         office = entity.office if entity.kind == "person" else None
-        return Party(
-            entity.name,
-            entity.kind,
-            entity.country,
-            office,
-            Span(token.idx, token.idx + len(token)),
-        )
+        return Party(entity.name, entity.kind, entity.country, office, token_span(self.token))
+
+
+def token_span(token: Token) -> Span:
+    """Where a token stands in the report's text."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def add_new(out: list[Mentioned], found: list[Mentioned]) -> None:
+    """Add those who are not mentioned yet, under whatever entry of that name."""
+    for one in found:
+        if all(m.entity is not one.entity and m.entity.name != one.entity.name for m in out):
+            out.append(one)
 
 
 @dataclass(slots=True)
@@ -68,26 +87,19 @@ class Resolver:
         self.cast = cast
         self.words = cast.words
         self.focus = Focus()
-        self.states: dict[str, Entity] = {}
-        self.holder: dict[int, Entity] = {
-            k: person
-            for person in cast.people
-            for held in person.held
-            for k in range(held.title.start, held.title.end)
-        }
+        self._states: dict[str, Entity] = {}
+        self._together = named_together(cast)
 
     def state(self, code: str) -> Entity:
         """The entity of a country, one for each code."""
-        if code not in self.states:
-            self.states[code] = self.cast.country(code)
-        return self.states[code]
+        if code not in self._states:
+            self._states[code] = self.cast.state(code)
+        return self._states[code]
 
     def parties(self, head: Token) -> list[Mentioned]:
         """Everybody that a phrase names, its coordinated parts included; nobody twice."""
         out: list[Mentioned] = []
-        for token in (head, *head.conjuncts):
-            if token.i < head.i and token != head:
-                continue
+        for token in (head, *(t for t in head.conjuncts if t.i > head.i)):
             for found in self.phrase(token):
                 if all(found.entity is not m.entity for m in out):
                     out.append(found)
@@ -97,21 +109,22 @@ class Resolver:
         return self._with_list(out)
 
     def _with_list(self, found: list[Mentioned]) -> list[Mentioned]:
-        """Add those who are named in one list with somebody found."""
-        for mentioned in list(found):
-            n = self.words.position.get(mentioned.token.i)
-            for k in self.cast.listed.get(n, ()) if n is not None else ():
+        """Those found and everybody named in one list with one of them."""
+        out = list(found)
+        for mentioned in found:
+            n = self.words.position.get(mentioned.token.i, -1)
+            for k in self._together.get(n, ()):
                 entity = self.cast.at[k]
-                if all(entity is not m.entity for m in found):
-                    found.append(Mentioned(entity, self.words.tokens[k]))
-        return found
+                if all(entity is not m.entity for m in out):
+                    out.append(Mentioned(entity, self.words.tokens[k]))
+        return out
 
     def before(self, token: Token) -> list[Mentioned]:
         """The party named last before a verb whose subject the parser lost, no verb in between."""
         n = self.words.position.get(token.i, 0)
-        for k in range(n - 1, max(n - 15, -1), -1):
+        for k in range(n - 1, max(n - _LONGEST_GAP, -1), -1):
             word = self.words.tokens[k]
-            if not self.words.joined(k + 1) or word.tag_ in ("VBD", "VBZ", "VBP"):
+            if not self.words.joined(k + 1) or word.tag_ in _FINITE:
                 break
             if k in self.cast.at:
                 return self._with_list([Mentioned(self.cast.at[k], word)])
@@ -124,159 +137,59 @@ class Resolver:
             return []
         if token.pos_ == "PRON" or token.lower_ in ("he", "she", "they"):
             return self._pronoun(token)
-        entity = self.cast.at.get(n) or self.holder.get(n)
+        entity = self.cast.at.get(n) or self.cast.holder.get(n)
         if entity is not None:
-            return [] if entity.name in vocabulary()["media"] else [Mentioned(entity, token)]
+            return [] if entity.name in vocabulary().media else [Mentioned(entity, token)]
         title = self.cast.lone.get(n)
         if title is not None:
             return self._by_title(token, title)
         mention = self.words.country[n]
-        if mention is not None and not _modifies(token):
-            if mention.form == "people":
-                return [Mentioned(Entity(token.text, "group", mention.code), token)]
-            return [Mentioned(self.state(mention.code), token)]
-        return self._noun(token)
+        if mention is None or modifies_noun(token):
+            return self._noun(token)
+        if mention.form == "people":
+            return [Mentioned(Entity(token.text, "group", mention.code), token)]
+        return [Mentioned(self.state(mention.code), token)]
 
-    # --- phrases that lean on what was said before -----------------------------------------
+    # --- pronouns --------------------------------------------------------------------------
 
     def _pronoun(self, token: Token) -> list[Mentioned]:
         low = token.lower_
-        if low in ("he", "she", "him", "her", "his", "himself", "herself"):
-            person = self.last_person(token)
-            return [Mentioned(person, token)] if person else []
-        if low in ("they", "them", "both", "their", "themselves"):
+        if low in _ONE:
+            return _at(token, last_person(self.cast, token))
+        if low in _SEVERAL:
             return self._sides(token, people=True)
-        if low in ("we", "i", "us", "our", "my"):
-            speaker = self.speaker(token)
-            return [Mentioned(speaker, token)] if speaker else []
-        if (
-            low in ("who", "which", "that")
-            and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-            and token.head.dep_ == "relcl"
-        ):
-            antecedent = token.head.head
-            return self.parties(antecedent) if antecedent.i < token.i else []
-        if (
-            low in ("it", "its")
-            and self.focus.actors
-            and all(e.kind != "person" for e in self.focus.actors)
-        ):
+        if low in _SPEAKER:
+            return _at(token, self._speaker(token))
+        if low in _RELATIVE:
+            return self._antecedent(token)
+        impersonal = all(e.kind != "person" for e in self.focus.actors)
+        if low in ("it", "its") and impersonal:
             return [Mentioned(e, token) for e in self.focus.actors[:1]]
         return []
 
-    def last_person(self, token: Token) -> Entity | None:
-        """The person whom "he" or "she" means: the subject of what was said before, else the last named."""
-        n = self.words.position.get(token.i, 0)
-        here = self.words.parsed.sentence_of(token)
-        best: Entity | None = None
-        best_score = -1.0
-        for k in range(n - 1, -1, -1):
-            person = self.cast.at.get(k) or self.holder.get(k)
-            if person is None or person.kind != "person":
-                continue
-            word = self.words.tokens[k]
-            distance = here - self.words.parsed.sentence_of(word)
-            if distance > _NEAR or (best is not None and distance > 2):
-                break
-            score = (
-                10
-                - 3 * distance
-                + (2.5 if word.dep_ in ("nsubj", "nsubjpass") else 0)
-                + k / (n + 1)
-            )
-            if distance == 0 and word.head == token.head and token.dep_ in ("dobj", "pobj"):
-                continue
-            if score > best_score:
-                best, best_score = person, score
-        return best
-
-    def speaker(self, token: Token) -> Entity | None:
-        """Who says "we" or "I": the subject of the verb of speech around the quotation."""
-        sentence = token.sent
-        for word in sentence:
-            if (
-                word.lemma_
-                in (
-                    "say",
-                    "tell",
-                    "add",
-                    "tweet",
-                    "write",
-                    "stress",
-                    "note",
-                    "state",
-                    "explain",
-                    "continue",
-                    "declare",
-                    "announce",
-                    "post",
-                )
-                and word.pos_ == "VERB"
-            ):
-                for child in word.children:
-                    if child.dep_ == "nsubj" and child.i != token.i and child.pos_ != "PRON":
-                        found = self.phrase(child)
-                        if found:
-                            return found[0].entity
-                    if child.dep_ == "nsubj" and child.lower_ in ("he", "she"):
-                        return self.last_person(child)
-        return None
-
-    def _by_title(self, token: Token, title: Title) -> list[Mentioned]:
-        """ "The Kazakh Minister", "the two presidents", "the Libyan ambassador"."""
-        if title.plural:
-            named = self._of(token)
-            if named:
-                return named
-            if title.country is not None:
-                return [Mentioned(Entity(self._phrase_text(token), "group", title.country), token)]
-            if title.organization is None and self._definite(token):
-                return self._sides(token, people=True)
+    def _antecedent(self, token: Token) -> list[Mentioned]:
+        """Whom the clause of a "who" or "which" describes."""
+        clause = token.head
+        if token.dep_ not in ("nsubj", "nsubjpass", "dobj") or clause.dep_ != "relcl":
             return []
-        person = self._holder_of(token, title)
-        if person is not None:
-            return [Mentioned(person, token)]
-        if title.country is not None:
-            return [Mentioned(self.state(title.country), token)]
-        return self._of(token)
+        return self.parties(clause.head) if clause.head.i < token.i else []
 
-    @staticmethod
-    def _definite(token: Token) -> bool:
-        """Whether a plural speaks of people known already ("the ministers", "both presidents")."""
-        return any(c.lower_ in ("the", "both", "two", "these") for c in token.children)
-
-    def _holder_of(self, token: Token, title: Title) -> Entity | None:
-        """The person last named before the title who holds such an office."""
-        n = self.words.position[token.i]
-        seen: list[Entity] = []
-        for k in range(n - 1, -1, -1):
-            person = self.cast.at.get(k)
-            if person is not None and person.kind == "person" and person not in seen:
-                seen.append(person)
-        for person in seen:
-            if title.country and person.country and person.country != title.country:
+    def _speaker(self, token: Token) -> Entity | None:
+        """Who says "we" or "I": the subject of the verb of speech around the quotation."""
+        for word in token.sent:
+            if word.pos_ != "VERB" or word.lemma_ not in vocabulary().speech:
                 continue
-            if title.head in person.heads() or self._equivalent(title.head, person.heads()):
-                if (
-                    not title.country
-                    and title.organization
-                    and not any(h.title.organization for h in person.held)
-                ):
-                    continue
-                return person
+            for child in (c for c in word.children if c.dep_ == "nsubj"):
+                if child.lower_ in ("he", "she"):
+                    return last_person(self.cast, child)
+                named = self.phrase(child) if child.i != token.i and child.pos_ != "PRON" else []
+                if named:
+                    return named[0].entity
         return None
-
-    @staticmethod
-    def _equivalent(head: str, heads: set[str]) -> bool:
-        if head == "leader":
-            return bool(heads & _LEADERS)
-        if head in ("speaker", "chairman"):
-            return bool(heads & _SPEAKERS)
-        return head == "premier" and "minister" in heads
 
     def _sides(self, token: Token, people: bool) -> list[Mentioned]:
         """ "They", "the sides", "both leaders": those who last met, else the two last named."""
-        recent = self._last_two(token)
+        recent = last_two(self.cast, token, self.state)
         fresh = people and len(recent) == 2 and all(e.kind == "person" for e in recent)
         sides = self.focus.sides if len(self.focus.sides) >= 2 and not fresh else recent
         if not people:
@@ -284,159 +197,104 @@ class Resolver:
             sides = [self.state(code) for code in codes]
         return [Mentioned(e, token) for e in sides] if len(sides) >= 2 else []
 
-    def _last_two(self, token: Token) -> list[Entity]:
-        n = self.words.position.get(token.i, 0)
-        here = self.words.parsed.sentence_of(token)
-        out: list[Entity] = []
-        for k in range(n - 1, -1, -1):
-            word = self.words.tokens[k]
-            if here - self.words.parsed.sentence_of(word) > 2:
-                break
-            entity = self.cast.at.get(k)
-            mention = self.words.country[k]
-            if (
-                entity is None
-                and mention is not None
-                and mention.form in ("name", "capital")
-                and k not in self.cast.titled
-            ):
-                entity = self.state(mention.code)
-            if entity is None or entity.kind == "organization":
-                continue
-            if all(entity is not e and entity.country != e.country for e in out):
-                out.append(entity)
-            if len(out) == 2:
-                return list(reversed(out))
+    # --- titles without a name ----------------------------------------------------------------
+
+    def _by_title(self, token: Token, title: Title) -> list[Mentioned]:
+        """ "The Kazakh Minister", "the two presidents", "the Libyan ambassador"."""
+        if title.plural:
+            return self._by_plural_title(token, title)
+        person = last_holder(self.cast, token, title)
+        if person is not None:
+            return [Mentioned(person, token)]
+        if title.country is not None:
+            return [Mentioned(self.state(title.country), token)]
+        return self._of(token)
+
+    def _by_plural_title(self, token: Token, title: Title) -> list[Mentioned]:
+        named = self._of(token)
+        if named:
+            return named
+        if title.country is not None:
+            return [Mentioned(Entity(phrase_text(token), "group", title.country), token)]
+        if title.organization is None and is_definite(token):
+            return self._sides(token, people=True)
         return []
 
-    # --- common nouns ------------------------------------------------------------------------
+    # --- common nouns -------------------------------------------------------------------------
 
     def _noun(self, token: Token) -> list[Mentioned]:
-        words = vocabulary()
-        low = token.lower_
-        n = self.words.position[token.i]
-        named = self.cast.at.get(n + 1) if self.words.joined(n + 1) else None
-        if named is not None:
-            return [Mentioned(named, self.words.tokens[n + 1])]
-        code = self._country_beside(token)
-        if low in ("counterpart", "colleague", "counterparts"):
+        low, vocab = token.lower_, vocabulary()
+        named = self._named_next(token)
+        if named:
+            return named
+        code = country_of_noun(self.words, token)
+        if low in _COUNTERPARTS:
             return self._counterpart(token, code)
-        if low in words["side"] and code:
-            return [Mentioned(self._spokesman_of(code) or self.state(code), token)]
-        if code and (
-            low in words["forces"]
-            or low in ("presidency", "ministry", "capital", "airline", "bank")
+        if code is not None and (
+            low in vocab.side or low in vocab.forces or low in vocab.institutions
         ):
-            return [Mentioned(self.state(code), token)] if low in words["forces"] else []
-        if low in self.words_of_reference() and token.tag_ == "NN":
-            person = self._referred(token, code)
+            return _at(token, self._for_state(low, code))
+        if low in lexicon().references and token.tag_ == "NN":
+            person = last_diplomat(self.cast, token, code, self.focus.sides)
             if person is not None:
                 return [Mentioned(person, token)]
-        if low in words["both"] or low in words["both_states"]:
-            inner = self._of(token)
-            if inner:
-                return inner
-            if (code is None or low in words["both_states"]) and self._definite(token):
-                return self._sides(token, people=low in words["both"])
-        if low in words["speaks_for"]:
-            inner = self._of(token)
-            if inner:
-                return inner
-        if code and token.pos_ in ("NOUN", "PROPN"):
-            kind = "group" if low in words["people"] else "country"
-            if kind == "group":
-                return [Mentioned(Entity(self._phrase_text(token), "group", code), token)]
-            return [Mentioned(self.state(code), token)]
-        return self._body_again(token)
+        return self._unnamed(token, code)
 
-    @staticmethod
-    def words_of_reference() -> frozenset[str]:
-        """Nouns that refer back to a person ("the diplomat", "the politician")."""
-        from comity.language.words import lexicon
+    def _named_next(self, token: Token) -> list[Mentioned]:
+        """Who is named right after a noun: "the diplomat NAME"."""
+        n = self.words.position[token.i] + 1
+        named = self.cast.at.get(n) if self.words.joined(n) else None
+        return _at(self.words.tokens[n], named) if named is not None else []
 
-        return lexicon().references
+    def _for_state(self, low: str, code: str) -> Entity | None:
+        """Who stands for a country's side or forces; nobody does for its ministry."""
+        if low in vocabulary().side:
+            spokesmen = (e for e in self.focus.sides if e.kind == "person" and e.country == code)
+            return next(spokesmen, None) or self.state(code)
+        return self.state(code) if low in vocabulary().forces else None
+
+    def _unnamed(self, token: Token, code: str | None) -> list[Mentioned]:
+        """People, states and bodies spoken of by a common noun alone."""
+        low, vocab = token.lower_, vocabulary()
+        paired = low in vocab.both or low in vocab.both_states
+        inner = self._of(token) if paired or low in vocab.speaks_for else []
+        if inner:
+            return inner
+        if paired and (code is None or low in vocab.both_states) and is_definite(token):
+            return self._sides(token, people=low in vocab.both)
+        if code is None or token.pos_ not in ("NOUN", "PROPN"):
+            return _at(token, last_body(self.cast, token))
+        if low in vocab.people:
+            return [Mentioned(Entity(phrase_text(token), "group", code), token)]
+        return [Mentioned(self.state(code), token)]
 
     def _of(self, token: Token) -> list[Mentioned]:
         """Those named after "of" or "from": "representatives of Cargolux", "officers from Chad"."""
         out: list[Mentioned] = []
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "from", "at"):
-                for head in child.children:
-                    if head.dep_ == "pobj":
-                        out.extend(self.parties(head))
+                for head in (c for c in child.children if c.dep_ == "pobj"):
+                    out.extend(self.parties(head))
             if child.dep_ in ("poss", "compound", "nmod", "amod") and not out:
-                n = self.words.position.get(child.i)
-                entity = self.cast.at.get(n) if n is not None else None
+                entity = self.cast.at.get(self.words.position.get(child.i, -1))
                 if entity is not None and entity.kind == "organization":
                     out.append(Mentioned(entity, child))
         return out
 
-    def _country_beside(self, token: Token) -> str | None:
-        """The country whose adjective, name or possessive stands before a noun, or after "of"/"from"."""
-        for child in token.children:
-            n = self.words.position.get(child.i)
-            if n is None:
-                continue
-            mention = self.words.country[n]
-            if mention is not None and child.dep_ in (
-                "amod",
-                "compound",
-                "poss",
-                "nmod",
-                "npadvmod",
-            ):
-                return mention.code
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-                for head in child.children:
-                    n = self.words.position.get(head.i)
-                    if (
-                        n is not None
-                        and (mention := self.words.country[n]) is not None
-                        and head.dep_ == "pobj"
-                    ):
-                        return mention.code
-        return None
-
-    def _spokesman_of(self, code: str) -> Entity | None:
-        for entity in self.focus.sides:
-            if entity.kind == "person" and entity.country == code:
-                return entity
-        return None
-
-    def _referred(self, token: Token, code: str | None) -> Entity | None:
-        """The person last named before "the Kazakh diplomat", "the politician"."""
-        if code is None and not any(c.lower_ in ("the", "his", "her") for c in token.children):
-            return None
-        n = self.words.position[token.i]
-        for k in range(n - 1, -1, -1):
-            person = self.cast.at.get(k)
-            if person is None or person.kind != "person":
-                continue
-            if code is None or person.country == code:
-                return person
-            if person.country is None and person in self.focus.sides:
-                # "the Luxembourg expert" tells the country of whom the report just spoke
-                person.country = code
-                return person
-        return None
+    # --- counterparts -------------------------------------------------------------------------
 
     def _counterpart(self, token: Token, code: str | None) -> list[Mentioned]:
         """ "His counterpart": the other side's person where one was named, else the country."""
         for child in token.children:
             if child.dep_ == "appos":
                 return self.parties(child)
-        n = self.words.position[token.i]
-        listed = self._list_after(n)
+        listed = self._list_after(self.words.position[token.i])
         if listed:
             return listed if token.lower_ == "counterparts" else listed[:1]
         if code is None:
             return []
-        for k in range(n - 1, -1, -1):
-            entity = self.cast.at.get(k)
-            if entity is not None and entity.kind == "person" and entity.country == code:
-                return [Mentioned(entity, token)]
-        return [Mentioned(self.state(code), token)]
+        person = last_of_country(self.cast, token, code)
+        return [Mentioned(person or self.state(code), token)]
 
     def _list_after(self, n: int) -> list[Mentioned]:
         """The people named right after word n, in a list of commas and "and"."""
@@ -452,36 +310,6 @@ class Resolver:
             k += 1
         return out
 
-    def _body_again(self, token: Token) -> list[Mentioned]:
-        """ "The ministry", "the airline": the body last named by that noun."""
-        if not any(c.lower_ == "the" for c in token.children) or token.pos_ != "NOUN":
-            return []
-        n = self.words.position[token.i]
-        for k in range(n - 1, -1, -1):
-            body = self.cast.at.get(k)
-            if (
-                body is not None
-                and body.kind == "organization"
-                and token.lemma_.casefold() in body.name.casefold().split()
-            ):
-                return [Mentioned(body, token)]
-        return []
 
-    def _phrase_text(self, token: Token) -> str:
-        """The noun with what stands before it, articles and relative clauses left out."""
-        left = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nummod", "poss", "nmod")]
-        start = min([t.left_edge.i for t in left] + [token.i])
-        text = token.doc[start : token.i + 1].text
-        if not left:
-            for child in token.rights:
-                if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-                    text = token.doc[start : child.right_edge.i + 1].text
-        return " ".join(text.split())
-
-
-def _modifies(token: Token) -> bool:
-    """Whether a country's word only qualifies another noun."""
-    return token.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod") and token.head.pos_ in (
-        "NOUN",
-        "PROPN",
-    )
+def _at(token: Token, entity: Entity | None) -> list[Mentioned]:
+    return [Mentioned(entity, token)] if entity is not None else []

@@ -1,26 +1,28 @@
-"""The rule coder: spaCy's parse, word lists and the rules of this package, without a model of ours."""
+"""The rule coder: spaCy's parse, word lists and the rules of this package, without a model of ours.
+
+How a report is coded, step by step, stands in `RuleCoder`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from comity.coding.attributes import Setting, add_attributes
 from comity.coding.commitments import code_commitments
-from comity.coding.drafts import Draft, crosses_border
+from comity.coding.dating import add_dates
 from comity.coding.elimination import settle_countries
 from comity.coding.events import draft_events
 from comity.coding.figures import code_figures
 from comity.coding.merging import merge
 from comity.coding.offices import code_offices
 from comity.coding.people import cast_of
+from comity.coding.placing import add_places
 from comity.coding.reference import Resolver
 from comity.dates import find_dates
 from comity.language.parse import Parsed, as_spans, parse_all
 from comity.language.respell import Spelling, reparse
 from comity.language.words import Words
-from comity.model import Event, Record, Report, Span
-
+from comity.model import Record, Report
 
 # Reports parsed at once; the second parse waits for as many first ones.
 _BATCH = 16
@@ -33,29 +35,33 @@ class RuleCoder:
     version = "1"
 
     def code(self, reports: Iterable[Report]) -> Iterator[Record]:
-        """Code reports in order, a record for each."""
+        """Code reports in order, a record for each: parse, spell names plainly, parse again."""
         stream = parse_all(reports)
         while batch := list(islice(stream, _BATCH)):
             for parsed in reparse((one, _spellings(one)) for one in batch):
                 yield self._record(parsed)
 
     def _record(self, parsed: Parsed) -> Record:
-        report = parsed.report
+        """Everything that a parsed report tells."""
         words = Words(parsed)
         cast = cast_of(words)
-        dates = find_dates(parsed.doc.text, report.published)
+        dates = find_dates(parsed.doc.text, parsed.report.published)
+
         drafts = draft_events(Resolver(cast))
         settle_countries(cast, drafts)
-        drafts = [d for d in drafts if crosses_border(d.parties)]
-        add_attributes(drafts, Setting(cast, dates))
-        commitments = code_commitments(drafts, dates, report.text)
+        drafts = [draft for draft in drafts if draft.crosses_border]
+        add_dates(drafts, dates, parsed.doc)
+        add_places(drafts, cast)
+
+        sentences = as_spans(parsed)
+        commitments = code_commitments(drafts, dates, parsed.report.text)
         return Record(
-            report=report,
-            events=tuple(_event(d) for d in merge(drafts)),
+            report=parsed.report,
+            events=tuple(draft.event() for draft in merge(drafts)),
             offices=tuple(code_offices(cast, dates)),
-            figures=code_figures(parsed.doc, as_spans(parsed), dates, words.countries),
+            figures=code_figures(parsed.doc, sentences, dates, words.countries),
             commitments=tuple(commitments),
-            sentences=as_spans(parsed),
+            sentences=sentences,
             coder=self.name,
             version=self.version,
         )
@@ -65,28 +71,8 @@ def _spellings(parsed: Parsed) -> list[Spelling]:
     """Where the first parse finds people named."""
     cast = cast_of(Words(parsed))
     tokens = cast.words.tokens
-    number = {id(person): n for n, person in enumerate(cast.people)}
     return [
-        Spelling(tokens[name.start].i, tokens[name.end - 1].i + 1, number[id(cast.at[name.start])])
-        for name in cast.names
-        if name.kind == "person"
+        Spelling(tokens[start].i, tokens[end - 1].i + 1, number)
+        for number, person in enumerate(cast.people)
+        for start, end in person.mentions
     ]
-
-
-def _event(draft: Draft) -> Event:
-    token = draft.trigger.token
-    return Event(
-        type=draft.type,
-        mode=draft.mode,
-        status=draft.status,  # type: ignore[arg-type]
-        date=draft.date,
-        date_basis=draft.date_basis,
-        date_mention=draft.date_mention,
-        place=draft.place,
-        actors=tuple(m.party() for m in draft.actors),
-        recipients=tuple(m.party() for m in draft.recipients),
-        contexts=draft.contexts,
-        trigger=Span(token.idx, token.idx + len(token)),
-        evidence=tuple(draft.evidence),
-        reason="; ".join(draft.reasons),
-    )

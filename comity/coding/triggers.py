@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from spacy.tokens import Token
 
-from comity.coding.clauses import clause_words, objects, particles
-from comity.language.words import data
+from comity.coding.clauses import VERBS, clause_words, objects, particles
+from comity.language.lexicon import data
+from comity.model import Status
+
+Frame = Literal["mutual", "host", "visit", "sign", "directed", "plan", "none"]
+
+# Words from a verb within which a cue belongs to it.
+_NEAR = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table: the event it tells of and under which conditions."""
+    """One row of the table: the event it tells of and under which conditions.
+
+    `people` rows need somebody on the other end, `both` rows two sides named, `weak` rows a finite
+    verb. A row without a type keeps its words from telling of anything.
+    """
 
     lemmas: frozenset[str]
     type: str
-    frame: str
+    frame: Frame
     mode: str | None = None
-    status: str | None = None
+    status: Status | None = None
     object: frozenset[str] = frozenset()
     prep: frozenset[str] = frozenset()
     cue: frozenset[str] = frozenset()
-    to: tuple[str, ...] = ()
+    to: frozenset[str] = frozenset()
     people: bool = False
     both: bool = False
     weak: bool = False
-    force: bool = False
-    captive: bool = False
-    verbal: bool = False
-    phrasal: bool = False
 
     @property
     def conditions(self) -> int:
@@ -50,125 +56,83 @@ class Trigger:
 
     def words(self) -> str:
         """The trigger as a reader would quote it."""
-        return (
-            f"{self.token.lemma_} {self.object.lemma_}"
-            if self.object is not None
-            else self.token.lemma_
-        )
+        verb = self.token.lemma_
+        return verb if self.object is None else f"{verb} {self.object.lemma_}"
+
+
+Rules = Mapping[str, Sequence[Rule]]
 
 
 @cache
-def rules() -> tuple[Mapping[str, tuple[Rule, ...]], Mapping[str, tuple[Rule, ...]]]:
+def rules() -> tuple[Rules, Rules]:
     """The verb rows and the noun rows by lemma, those with most conditions first."""
     table = data("triggers.toml")
     return _by_lemma(table["verb"]), _by_lemma(table["noun"])
 
 
-@cache
-def cues() -> dict[str, Any]:
-    """The words that tell of modes and of status."""
-    table = data("triggers.toml")
-    return {
-        "modes": table["modes"],
-        "status": {k: frozenset(v) for k, v in table["status"].items()},
-    }
-
-
-def _by_lemma(rows: list[dict[str, Any]]) -> dict[str, tuple[Rule, ...]]:
+def _by_lemma(rows: list[dict[str, Any]]) -> Rules:
     out: dict[str, list[Rule]] = {}
     for row in rows:
-        sets = {k: frozenset(row[k]) for k in ("lemmas", "object", "prep", "cue") if k in row}
-        rule = Rule(**{**row, **sets, "to": tuple(row.get("to", ()))})
+        sets = {name: frozenset(words) for name, words in row.items() if isinstance(words, list)}
+        rule = Rule(**(row | sets))
         for lemma in rule.lemmas:
             out.setdefault(lemma, []).append(rule)
-    return {
-        lemma: tuple(sorted(found, key=lambda r: -r.conditions)) for lemma, found in out.items()
-    }
+    for found in out.values():
+        found.sort(key=lambda rule: -rule.conditions)
+    return out
 
 
-def find_triggers(tokens: list[Token]) -> Iterator[Trigger]:
-    """The triggers of a sentence in order; a noun that a verb's row took as object tells no more."""
-    taken: set[int] = set()
-    found: list[Trigger] = []
-    for token in tokens:
-        trigger = _verb(token)
-        if trigger is not None:
-            found.append(trigger)
-            if trigger.object is not None:
-                taken.add(trigger.object.i)
-    for token in tokens:
-        if token.i not in taken:
-            trigger = _noun(token)
-            if trigger is not None:
-                found.append(trigger)
-    return iter(sorted((t for t in found if t.rule.type), key=lambda t: t.token.i))
+def find_triggers(tokens: list[Token]) -> list[Trigger]:
+    """The triggers of a sentence in order; a noun that a verb's row took as object is none."""
+    verbs = [trigger for trigger in map(_verb, tokens) if trigger is not None]
+    taken = {trigger.object.i for trigger in verbs if trigger.object is not None}
+    nouns = [_noun(token) for token in tokens if token.i not in taken]
+    found = (t for t in (*verbs, *nouns) if t is not None and t.rule.type)
+    return sorted(found, key=lambda t: t.token.i)
 
 
 def _verb(token: Token) -> Trigger | None:
     verbs, _ = rules()
-    if token.pos_ not in ("VERB", "AUX") and not (
-        token.dep_ in ("ROOT", "relcl", "advcl") and token.tag_.startswith("V")
-    ):
-        return None
-    if token.dep_ == "amod":
+    clausal = token.dep_ in ("ROOT", "relcl", "advcl") and token.tag_.startswith("V")
+    if token.dep_ == "amod" or not (clausal or token.pos_ in VERBS):
         return None
     for rule in verbs.get(token.lemma_.lower(), ()):
-        matched, taken = _fits(token, rule)
-        if matched:
+        taken = _object(token, rule)
+        if (taken is not None or not rule.object) and _fits(token, rule):
             return Trigger(token, rule, taken)
     return None
 
 
-def _fits(token: Token, rule: Rule) -> tuple[bool, Token | None]:
-    taken = None
-    if rule.object:
-        taken = next(
-            (
-                o
-                for o in _all_objects(token)
-                if o.lemma_.lower() in rule.object or o.lower_ in rule.object
-            ),
-            None,
-        )
-        if taken is None:
-            return False, None
-    if rule.prep and not (particles(token) & rule.prep):
-        return False, None
-    if rule.phrasal and not {"turn": {"down"}, "rule": {"out"}, "vote": {"against"}}[
-        token.lemma_
-    ] & particles(token):
-        return False, None
-    if rule.cue and not any(
-        t.lower_ in rule.cue or t.lemma_.lower() in rule.cue for t in _around(token)
-    ):
-        return False, None
-    return True, taken
+def _object(verb: Token, rule: Rule) -> Token | None:
+    """The object of a verb that the row asks for."""
+    if not rule.object:
+        return None
+    named = (o for o in _all_objects(verb) if {o.lemma_.lower(), o.lower_} & rule.object)
+    return next(named, None)
 
 
-def _all_objects(token: Token) -> list[Token]:
+def _fits(verb: Token, rule: Rule) -> bool:
+    """Whether a row's conditions on prepositions and cues are met."""
+    if rule.prep and not particles(verb) & rule.prep:
+        return False
+    around = (t for t in clause_words(verb) if abs(t.i - verb.i) < _NEAR)
+    return not rule.cue or any({t.lower_, t.lemma_.lower()} & rule.cue for t in around)
+
+
+def _all_objects(verb: Token) -> Iterator[Token]:
     """Objects with their coordinated parts, the numbers' "million dollars" and passive subjects."""
-    heads = objects(token)
-    if (
-        token.dep_ in ("acl", "relcl")
-        and token.head.pos_ in ("NOUN", "PROPN")
-        and not any(c.dep_ == "dobj" for c in token.children)
-    ):
-        heads = [*heads, token.head]
-    out = []
+    heads = objects(verb)
+    described = verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN")
+    if described and not any(c.dep_ == "dobj" for c in verb.children):
+        heads = [*heads, verb.head]
     for head in heads:
-        out.append(head)
-        out.extend(c for c in head.conjuncts)
+        yield head
+        yield from head.conjuncts
         for child in head.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "in"):
-                out.extend(p for p in child.children if p.dep_ == "pobj")
+                yield from (p for p in child.children if p.dep_ == "pobj")
             if child.dep_ == "compound":
-                out.append(child)
-    return out
-
-
-def _around(token: Token) -> list[Token]:
-    words = clause_words(token)
-    return [t for t in words if abs(t.i - token.i) < 25]
+                yield child
 
 
 def _noun(token: Token) -> Trigger | None:
@@ -176,7 +140,17 @@ def _noun(token: Token) -> Trigger | None:
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "amod"):
         return None
     for rule in nouns.get(token.lemma_.lower(), ()):
-        if rule.cue and not any(t.lower_ in rule.cue for t in token.subtree):
-            continue
-        return Trigger(token, rule)
+        if not rule.cue or any(t.lower_ in rule.cue for t in token.subtree):
+            return Trigger(token, rule)
     return None
+
+
+def mode_of(event_type: str, trigger: Trigger) -> str | None:
+    """The mode of an event: the row's, else the one whose cue words stand most in the clause."""
+    if trigger.rule.mode is not None:
+        return trigger.rule.mode
+    cues: Mapping[str, list[str]] = data("triggers.toml")["modes"].get(event_type, {})
+    words = [t.lower_ for t in trigger.token.subtree]
+    counts = {mode: sum(word in cues[mode] for word in words) for mode in cues}
+    best = max(counts, key=lambda mode: counts[mode], default=None)
+    return best if best is not None and counts[best] else None

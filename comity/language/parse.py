@@ -15,15 +15,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from comity.language.lexicon import lexicon
 from comity.model import Evidence, Report, Span
 
 # Characters that the model knows less well than their plain sisters; one for one, so that
 # offsets hold.
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\t": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"'})  # fmt: skip
-_PARAGRAPH = re.compile(r"[ \t\r]*\n\s*\n\s*|\r?\n")
-_WRAPPED = 55
-# Words that end no line of their own.
-_UNFINISHED = frozenset({"of", "in", "the", "and", "a", "an", "to", "for", "with", "on", "at", "by", "from", "between", "as", "his", "her", "its", "their", "or", "that", "which", "is", "was", "has", "have", "will"})  # fmt: skip
+_PLAIN = str.maketrans("\u00a0\u202f\t’‘“”«»", '   \'\'""""')
+_BREAK = re.compile(r"[ \t\r]*\n\s*\n\s*|\r?\n")
+# Characters from which on a line may have been wrapped by hand.
+_LONG_LINE = 55
+_BATCH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _paragraphs(doc: Doc) -> Doc:
 def parse_all(reports: Iterable[Report]) -> Iterator[Parsed]:
     """Parse reports in order, in batches."""
     pairs = ((story(report), report) for report in reports)
-    for doc, report in model().pipe(pairs, as_tuples=True, batch_size=32):
+    for doc, report in model().pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield parsed_from(doc, report)
 
 
@@ -123,7 +124,7 @@ def _join_wrapped(text: str) -> str:
             return gap
         return " " * len(gap)
 
-    return _PARAGRAPH.sub(replace, text)
+    return _BREAK.sub(replace, text)
 
 
 def _runs_on(before: str, after: str) -> bool:
@@ -136,7 +137,7 @@ def _runs_on(before: str, after: str) -> bool:
         return True
     if line[-1] in '.!?:"”»)':
         return False
-    return len(line) >= _WRAPPED or line.rsplit(" ", 1)[-1].lower() in _UNFINISHED
+    return len(line) >= _LONG_LINE or line.rsplit(" ", 1)[-1].lower() in lexicon().unfinished
 
 
 def parsed_from(doc: Doc, report: Report) -> Parsed:

@@ -1,73 +1,32 @@
-"""A report's words as a flat row, with what is known of each: case, country, lexicon classes.
+"""A report's words as a flat row, with what is known of each: case, country, known bodies.
 
 The finders of titles and names walk over this row; it decides nothing itself.
 """
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from spacy.tokens import Token
 
 from comity import countries
 from comity.countries import CountryMention
-from comity.language.parse import Parsed
+from comity.language.lexicon import data, lexicon
+from comity.language.parse import Parsed, model
 
+__all__ = ["Words", "data"]
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The word lists of data/names.toml as sets of lower-case words."""
-
-    heads: frozenset[str]
-    weak: frozenset[str]
-    modifiers: frozenset[str]
-    dropped: frozenset[str]
-    former: frozenset[str]
-    topics: frozenset[str]
-    honorifics: frozenset[str]
-    ranks: frozenset[str]
-    particles: frozenset[str]
-    references: frozenset[str]
-    keywords: frozenset[str]
-    things: frozenset[str]
-    state: frozenset[str]
-    national: dict[str, str]
-    national_bodies: dict[str, str]
-    bodies: dict[str, str | None]
-
-
-def data(name: str) -> dict[str, Any]:
-    """A TOML file of comity/data."""
-    path = resources.files("comity") / "data" / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def lexicon() -> Lexicon:
-    """The word lists, read once."""
-    table = data("names.toml")
-    office, organization = table["office"], table["organization"]
-    bodies: dict[str, str | None] = dict.fromkeys(organization["international"])
-    bodies |= dict.fromkeys(organization["united_nations"], "UN")
-    bodies |= dict.fromkeys(organization["european_union"], "EU")
-    sets = {name: frozenset(words) for name, words in office.items()}
-    return Lexicon(
-        **sets,
-        national=table["national"],
-        national_bodies=table["national_bodies"],
-        keywords=frozenset(organization["keywords"]),
-        things=frozenset(organization["things"]),
-        state=frozenset(organization["state"]),
-        bodies=bodies,
-    )
+# Parts of speech of a sentence's first word that is capitalised for being the first only.
+_OPENERS = ("VERB", "ADV", "ADP", "SCONJ", "DET", "AUX", "PRON")
 
 
 class Words:
-    """The tokens of a parse without blanks; positions count in this row, not in the Doc."""
+    """The tokens of a parse without blanks; positions count in this row, not in the Doc.
+
+    `low` are the words in lower case, `country` the mention of a country that each is part of,
+    `countries` all such mentions, `body` the end and owner of known bodies by their first word,
+    `position` the place of a token (by its number in the Doc).
+    """
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
@@ -97,7 +56,7 @@ class Words:
     def _find_bodies(self) -> None:
         """Mark international bodies known by name: first word -> (end, whose body it is)."""
         for n, token in enumerate(self.tokens):
-            if not token.text[0].isupper():
+            if not self.upper(n):
                 continue
             for words, owner in _bodies().get(token.text, ()):
                 end = n + len(words)
@@ -105,25 +64,25 @@ class Words:
                     self.body[n] = (end, owner)
                     break
 
-    def cap(self, n: int) -> bool:
+    def upper(self, n: int) -> bool:
+        """Whether the word begins with a capital."""
+        return self.tokens[n].text[0].isupper()
+
+    def proper(self, n: int) -> bool:
         """Whether the word begins with a capital and is no mere sentence opener."""
         token = self.tokens[n]
-        first = token.text[0]
-        if not first.isupper():
+        if not self.upper(n):
             return False
-        if len(token.text) > 1 and token.text.isupper():
+        if self.acronym(n):
             return True
         if not self.opens_sentence(n):
             return not (token.is_stop and token.pos_ in ("PRON", "DET"))
-        return not token.is_stop and token.pos_ not in (
-            "VERB",
-            "ADV",
-            "ADP",
-            "SCONJ",
-            "DET",
-            "AUX",
-            "PRON",
-        )
+        return not token.is_stop and token.pos_ not in _OPENERS
+
+    def acronym(self, n: int) -> bool:
+        """Whether the word is written in capitals throughout, and longer than a letter."""
+        text = self.tokens[n].text
+        return len(text) > 1 and text.isupper()
 
     def opens_sentence(self, n: int) -> bool:
         """Whether the word is the first of its sentence, quotation marks aside."""
@@ -132,15 +91,32 @@ class Words:
         return self.tokens[n - 1].is_quote and (n == 1 or bool(self.tokens[n - 1].is_sent_start))
 
     def joined(self, n: int) -> bool:
-        """Whether word n follows word n-1 in the same sentence."""
-        return (
-            0 < n < len(self.tokens)
-            and not self.tokens[n].is_sent_start
-            and (
-                self.parsed.paragraph_of[self.tokens[n].i]
-                == self.parsed.paragraph_of[self.tokens[n - 1].i]
-            )
-        )
+        """Whether word n follows word n-1 in the same sentence and paragraph."""
+        if not 0 < n < len(self.tokens) or self.tokens[n].is_sent_start:
+            return False
+        paragraph = self.parsed.paragraph_of
+        return paragraph[self.tokens[n].i] == paragraph[self.tokens[n - 1].i]
+
+    def glued(self, n: int) -> bool:
+        """Whether no blank stands between word n and the one before it."""
+        before = self.tokens[n - 1]
+        return self.tokens[n].idx == before.idx + len(before)
+
+    def code(self, n: int) -> str | None:
+        """The country that word n names, alone or as part of a longer mention."""
+        mention = self.country[n]
+        return mention.code if mention is not None else None
+
+    def codes(self, start: int, end: int) -> set[str]:
+        """The countries named by words `start` up to `end`."""
+        return {m.code for m in self.country[start:end] if m is not None}
+
+    def country_end(self, n: int) -> int:
+        """The end of the mention of a country that word n is part of."""
+        end = n
+        while end < len(self) and self.country[end] is self.country[n]:
+            end += 1
+        return end
 
     def text(self, start: int, end: int) -> str:
         """The report's own words from word `start` up to `end`, blanks folded."""
@@ -153,8 +129,6 @@ class Words:
 @cache
 def _bodies() -> dict[str, tuple[tuple[tuple[str, ...], str | None], ...]]:
     """Known bodies by first word, longest first, split as the tokenizer splits them."""
-    from comity.language.parse import model
-
     out: dict[str, list[tuple[tuple[str, ...], str | None]]] = {}
     for name, owner in lexicon().bodies.items():
         words = tuple(t.text for t in model().make_doc(name))
