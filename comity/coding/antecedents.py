@@ -20,7 +20,7 @@ from comity.language.titles import Title
 # Sentences back in which "he" finds its person: few, once there is a candidate.
 _FAR = 4
 _NEAR = 2
-_LEAST_LIKELY = -1.0
+_LEAST_LIKELY = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def last_person(cast: Cast, token: Token) -> Entity | None:
 
 def _likelihood(word: Token, distance: int) -> float:
     """How likely a pronoun means the person named by a word so many sentences before."""
-    return 10 - 3 * distance + (2.5 if word.dep_ in SUBJECT else 0)
+    return 10 - 3 * distance + (2.5 if word.dep_ in SUBJECT else -2)
 
 
 def _excludes(word: Token, pronoun: Token) -> bool:

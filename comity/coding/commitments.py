@@ -75,7 +75,7 @@ def _complement(trigger: Trigger) -> Token | None:
     for noun in (trigger.object, *objects(verb)):
         if noun is not None:
             clauses.extend(c for c in noun.children if _says_what(c))
-    return next(iter(clauses), None)
+    return min(clauses, key=lambda c: c.dep_ == "prep", default=None)
 
 
 def _says_what(child: Token) -> bool:

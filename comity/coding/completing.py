@@ -30,7 +30,7 @@ def complete(trigger: Trigger, sides: Sides, resolver: Resolver) -> Sides:
     found = (
         named_abroad(clause_words(token), resolver, home)
         or named_abroad((t for t in token.sent if t.i < token.i), resolver, home)
-        or _last_side(sides.actors, resolver.focus)
+        or _last_side(sides.actors, resolver.focus, frame)
     )
     if not found:
         return sides
@@ -57,15 +57,19 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
     often = sorted(met, key=lambda p: -focus.met[p.name])
     for entity in (*often, *focus.actors, *focus.sides):
         if entity.kind == "person" and entity.country not in (None, home):
-            other = Mentioned(entity, trigger.token)
+            other = Mentioned(entity, trigger.token, implied=True)
             return Sides([other, one], [], f"{sides.how}; the other side from the context")
     return sides
 
 
-def _last_side(actors: list[Mentioned], focus: Focus) -> list[Mentioned]:
-    """The side last spoken with or of, other than the actors' own."""
+def _last_side(actors: list[Mentioned], focus: Focus, frame: str) -> list[Mentioned]:
+    """The side last met, other than the actors' own; for a demand or charge also last spoken of.
+
+    Who was last accused is not whom a promise is made to.
+    """
     home = {m.entity.country for m in actors}
-    for entity in (*focus.sides, *focus.recipients, *focus.actors):
+    spoken_of = () if frame == "plan" else (*focus.sides, *focus.recipients, *focus.actors)
+    for entity in (*focus.met_last, *spoken_of):
         if entity.country not in home and all(entity is not m.entity for m in actors):
-            return [Mentioned(entity, actors[0].token)]
+            return [Mentioned(entity, actors[0].token, implied=True)]
     return []

@@ -166,7 +166,7 @@ def _refocus(resolver: Resolver, draft: Draft) -> None:
     if draft.type == "CONSULT":
         focus.met.update(e.name for e in (*actors, *recipients) if e.kind == "person")
     if draft.type in ("CONSULT", "SUPPORT") and len(actors) >= 2:
-        focus.sides = actors
+        focus.sides = focus.met_last = actors
     elif actors and recipients and draft.trigger.rule.frame != "plan":
         focus.sides = [actors[0], recipients[0]]
     focus.actors, focus.recipients = actors, recipients

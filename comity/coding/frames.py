@@ -163,7 +163,10 @@ def _visit(trigger: Trigger, resolver: Resolver) -> Sides:
     for source in (token, trigger.object):
         hosts += after_prepositions(source, ("to", "in", "at", "for", *of_host), nested=False)
     actors = _doers(trigger, resolver)
-    return Sides(actors, _others(_who(hosts, resolver), actors), "visitor and host")
+    found = _who(hosts, resolver)
+    for capital in (h for h in hosts if h.lower_ == "capital"):
+        add_new(found, _state_of(capital, resolver))
+    return Sides(actors, _others(found, actors), "visitor and host")
 
 
 def _directed(trigger: Trigger, resolver: Resolver) -> Sides:

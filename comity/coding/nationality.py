@@ -35,7 +35,8 @@ def country_beside(words: Words, start: int, end: int) -> str | None:
         k = end + 2 if words.low[end + 1] == "the" else end + 1
         if k < len(words) and words.country[k] is not None:
             return words.code(k)
-    mention = words.country[start - 1] if start > 1 else None
+    owned = start > 1 and words.low[start - 1] in ("'s", "'")
+    mention = words.country[start - 2 if owned else start - 1] if start > 1 else None
     return mention.code if mention is not None and mention.form in ("demonym", "name") else None
 
 

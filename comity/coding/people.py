@@ -31,7 +31,8 @@ def cast_of(words: Words) -> Cast:
 def _known_as_people(names: list[Name]) -> list[Name]:
     """Names that elsewhere in the report are part of a person's name are that person."""
     people = [n.text for n in names if n.kind == "person"]
-    parts = {fold(w) for p in people for w in re.split(r"[\s\-]+", p) if len(w) >= _SHORTEST_PART}
+    pieces = (w for p in people for w in (*p.split(), *re.split(r"[\s\-]+", p)))
+    parts = {fold(w) for w in pieces if len(w) >= _SHORTEST_PART}
     lasts = {fold(p.split()[-1]) for p in people}
     return [
         Name(name.start, name.end, "person", name.text, name.titles)

@@ -111,7 +111,7 @@ def _as_infinitive(verb: Token) -> Reality | None:
         return Reality("hypothetical", "has to")
     if head.lemma_ in cues.content or head.lemma_ in cues.content_words:
         return Reality("content", head.text)
-    if verb.dep_ == "advcl" and head.pos_ == "VERB":
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
         above = _of_verb(head)
         return above if above.kind != "occurred" else None
     return None
@@ -119,7 +119,8 @@ def _as_infinitive(verb: Token) -> Reality | None:
 
 def _as_plan(verb: Token) -> Reality | None:
     head, cues = verb.head, _cues()
-    if head.lemma_ == "be" and verb.dep_ == "xcomp":
+    described = any(c.dep_ in ("acomp", "attr") for c in head.children)
+    if head.lemma_ == "be" and verb.dep_ == "xcomp" and not described:
         return Reality("planned", f"{head.text} to")
     if head.lower_ in cues.future_phrases or head.lemma_ in cues.plans:
         return Reality("planned", head.text)

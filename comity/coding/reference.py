@@ -43,16 +43,22 @@ _LONGEST_GAP = 15
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An entity at the word by which a sentence names it."""
+    """An entity at the word by which a sentence names it.
+
+    `implied` if the sentence does not name it at all, and the context tells who is meant.
+    """
 
     entity: Entity
     token: Token
+    span: Span | None = None
+    implied: bool = False
 
     def party(self) -> Party:
         """The entity as a party, with the words of its mention."""
         entity = self.entity
         office = entity.office if entity.kind == "person" else None
-        return Party(entity.name, entity.kind, entity.country, office, token_span(self.token))
+        span = None if self.implied else self.span or token_span(self.token)
+        return Party(entity.name, entity.kind, entity.country, office, span)
 
 
 def token_span(token: Token) -> Span:
@@ -71,12 +77,14 @@ def add_new(out: list[Mentioned], found: list[Mentioned]) -> None:
 class Focus:
     """What the report was last speaking of: the sides of the last meeting, the last doer.
 
-    `met` counts in how many meetings each person took part so far, by name.
+    `met_last` are the sides of the last meeting or signing alone; `met` counts in how many
+    meetings each person took part so far, by name.
     """
 
     sides: list[Entity] = field(default_factory=list)
     actors: list[Entity] = field(default_factory=list)
     recipients: list[Entity] = field(default_factory=list)
+    met_last: list[Entity] = field(default_factory=list)
     met: Counter[str] = field(default_factory=Counter)
 
 
@@ -139,16 +147,27 @@ class Resolver:
             return self._pronoun(token)
         entity = self.cast.at.get(n) or self.cast.holder.get(n)
         if entity is not None:
-            return [] if entity.name in vocabulary().media else [Mentioned(entity, token)]
+            if entity.name in vocabulary().media:
+                return []
+            return [Mentioned(entity, token, self._name_at(entity, n))]
         title = self.cast.lone.get(n)
-        if title is not None:
-            return self._by_title(token, title)
         mention = self.words.country[n]
+        within = mention is not None and token.dep_ == "pobj"
+        if title is not None and not within:
+            return self._by_title(token, title)
         if mention is None or modifies_noun(token):
             return self._noun(token)
         if mention.form == "people":
             return [Mentioned(Entity(token.text, "group", mention.code), token)]
         return [Mentioned(self.state(mention.code), token)]
+
+    def _name_at(self, entity: Entity, n: int) -> Span | None:
+        """The whole name that word n is part of."""
+        for start, end in entity.mentions:
+            if start <= n < end:
+                first, last = self.words.tokens[start], self.words.tokens[end - 1]
+                return Span(first.idx, last.idx + len(last))
+        return None
 
     # --- pronouns --------------------------------------------------------------------------
 

@@ -46,8 +46,8 @@ class Parsed:
         return number
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """A stretch of the text as evidence, without the blanks at its ends."""
-        text = self.report.text
+        """A stretch of the text as evidence, without blanks or furniture at its ends."""
+        text = self.doc.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
