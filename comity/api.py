@@ -1,4 +1,4 @@
-"""What a Python program does with Comity: code a text, code files, add them to an archive, brief."""
+"""What a Python program does with Comity: code texts and files, keep records, make a brief."""
 
 from __future__ import annotations
 

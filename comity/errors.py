@@ -1,11 +1,11 @@
 """The errors that Comity raises, each with what to do next.
 
-    ComityError            base; `exit_code` is what the command line ends with
-    ├── UsageError         the call's words are off (exit 2)
-    │   └── UnknownCountry a name or code that denotes no country
-    ├── UnreadableReport   one report cannot be read; the run goes on without it
-    ├── ArchiveError       the archive cannot be opened, or is not one
-    └── NotFound           no item of that id in the archive
+ComityError            base; `exit_code` is what the command line ends with
+├── UsageError         the call's words are off (exit 2)
+│   └── UnknownCountry a name or code that denotes no country
+├── UnreadableReport   one report cannot be read; the run goes on without it
+├── ArchiveError       the archive cannot be opened, or is not one
+└── NotFound           no item of that id in the archive
 """
 
 

@@ -229,7 +229,7 @@ def test_explain_takes_the_first_characters_of_an_id(comity: CommandLine) -> Non
     done = comity("explain", item[:8])
     assert done.code == 0
     assert done.out.startswith(f"Event {item}\n")
-    assert "> SUVA, 6 May 2024 – Fijian Prime Minister" in done.out
+    assert "> Fijian Prime Minister" in done.out
     assert "reports/ferry.txt" in done.out
     assert re.search(r"^Why +“meet” tells of CONSULT", done.out, re.M)
     assert comity("explain", item).out == done.out

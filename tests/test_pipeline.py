@@ -48,7 +48,8 @@ def test_one_report_walks_from_a_file_to_the_words_it_rests_on(tmp_path: Path) -
     command = [sys.executable, "-m", "comity", "explain", kept.item.id[:8], "--archive"]
     done = subprocess.run([*command, str(tmp_path / "a.db")], capture_output=True, check=True)
     shown = done.stdout.decode()
-    assert f"> {FERRY.split(' The sides')[0]}   (sentence 1)" in shown
+    sentence = FERRY.partition(" – ")[2].split(" The sides")[0]
+    assert f"> {sentence}   (sentence 1)" in shown
     assert "“meet” tells of CONSULT" in shown
 
 

@@ -157,7 +157,7 @@ def _label(doc: Labelled, line: str, where: str) -> None:
         raise MalformedError(f"{where}: a label begins with @, E, O, F or C")
     maker, count = makers[kind]
     if len(fields) != count:
-        raise MalformedError(f"{where}: {kind} has {count} fields after the letter, not {len(fields)}")
+        raise MalformedError(f"{where}: {kind} has {count} fields, not {len(fields)}")
     maker(doc, fields, where)
 
 

@@ -66,7 +66,8 @@ class EventLine(Line):
     """One event in a sentence, with all reports that tell it.
 
     `date` is EDTF, `when` the same in words; `published` is the day that the report was published,
-    `reported` the same in words; `year` is that of the date, else of publication; `quote` are words of the report, where the sentence alone does not tell what was done.
+    `reported` the same in words; `year` is that of the date, else of publication; `quote`
+    are words of the report, where the sentence alone does not tell what was done.
     """
 
     when: str | None

@@ -7,9 +7,12 @@ party of one of the two belongs to the other one. In a report on one country, ba
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 
 from comity.coding.cast import Cast, Entity
 from comity.coding.drafts import Draft
+from comity.coding.lists import named_together
+from comity.coding.nationality import country_of_dateline
 from comity.coding.reference import Mentioned
 from comity.language.lexicon import lexicon
 
@@ -20,14 +23,19 @@ _STANDING_OUT = 2
 _MOST = 0.6
 
 
-def settle_countries(cast: Cast, drafts: list[Draft]) -> None:
-    """Give officials without a country the one that the report as a whole leaves for them."""
-    mentions = Counter(m.code for m in cast.words.countries)
-    pair = _main_pair(mentions)
+def settle_by_sides(cast: Cast, drafts: list[Draft]) -> None:
+    """Give who faces one of the report's two countries, and is of none so far, the other one."""
+    pair = _main_pair(Counter(m.code for m in cast.words.countries))
+    together = named_together(cast)
     for draft in drafts if pair else ():
-        _settle_side(draft, draft.actors, draft.recipients or draft.actors, pair)
-        _settle_side(draft, draft.recipients, draft.actors, pair)
-    home = _main_country(mentions)
+        for here, there in _facing(draft, cast, together):
+            _settle_side(draft, here, there, pair)
+
+
+def settle_by_report(cast: Cast) -> None:
+    """Give officials left without a country that of the dateline, or the report's only one."""
+    mentions = Counter(m.code for m in cast.words.countries if m.form != "capital")
+    home = country_of_dateline(cast.words) or _main_country(mentions)
     for person in cast.people:
         if person.country is None and _is_of_state(person):
             person.country = home
@@ -39,13 +47,35 @@ def _is_of_state(entity: Entity) -> bool:
     return any(t.head in lexicon().of_state and t.organization is None for t in titles)
 
 
+def _facing(
+    draft: Draft, cast: Cast, together: Mapping[int, Collection[int]]
+) -> list[tuple[list[Mentioned], list[Mentioned]]]:
+    """Each side of an act with the other: actors and recipients, or the lists of a mutual act."""
+    if draft.recipients:
+        return [(draft.actors, draft.recipients), (draft.recipients, draft.actors)]
+    groups: dict[int, list[Mentioned]] = {}
+    for mentioned in draft.actors:
+        n = cast.words.position.get(mentioned.token.i, -1)
+        groups.setdefault(min(together.get(n, (n,))), []).append(mentioned)
+    if len(groups) == 1:
+        return [([one], [m for m in draft.actors if m is not one]) for one in draft.actors]
+    return [
+        (side, [m for other in groups.values() if other is not side for m in other])
+        for side in groups.values()
+    ]
+
+
 def _settle_side(
     draft: Draft, here: list[Mentioned], there: list[Mentioned], pair: frozenset[str]
 ) -> None:
-    """Officials facing one country of the pair are of the other one."""
+    """Those facing one country of the pair are of the other one.
+
+    In a meeting with an official that holds for everybody named, else for officials alone.
+    """
     facing = {m.entity.country for m in there} & pair
-    for entity in (m.entity for m in here):
-        if len(facing) == 1 and entity.country is None and _is_of_state(entity):
+    met = draft.type == "CONSULT" and any(m.entity.held for m in there)
+    for entity in (m.entity for m in here if m.entity.kind == "person"):
+        if len(facing) == 1 and entity.country is None and (met or _is_of_state(entity)):
             entity.country = next(iter(pair - facing))
             draft.reasons.append(f"country of {entity.name} by elimination")
 
@@ -62,7 +92,8 @@ def _main_pair(mentions: Counter[str]) -> frozenset[str]:
 
 
 def _main_country(mentions: Counter[str]) -> str | None:
-    """The country that most mentions of a report are of, if there is one."""
-    for code, most in mentions.most_common(1):
-        return code if most >= _MOST * mentions.total() else None
+    """The country that most mentions of a report are of, if there is one and it is a state."""
+    states = Counter({code: n for code, n in mentions.items() if code not in ("EU", "UN")})
+    for code, most in states.most_common(1):
+        return code if most > 1 and most >= _MOST * states.total() else None
     return None

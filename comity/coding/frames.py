@@ -83,7 +83,7 @@ def _doers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
         return _doers_of_noun(token, resolver)
     if is_passive(token):
         return _who(agents(token), resolver)
-    heads = subjects(token)
+    heads = subjects(token.head if token.dep_ == "acomp" else token)
     if not heads and token.tag_ in FINITE:
         return resolver.before(token)
     return _who(heads, resolver)
@@ -190,7 +190,9 @@ def _receivers(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:
         heads = [o for o in objects(token) if o != trigger.object and o.pos_ != "NUM"]
     for source in (token, trigger.object):
         heads += after_prepositions(source, trigger.rule.to)
-    return _who(heads, resolver) or _owners(trigger, resolver)
+    found = _who(heads, resolver)
+    # what is promised belongs to who promises it: "offered Kenya's help"
+    return found if found or trigger.rule.frame == "plan" else _owners(trigger, resolver)
 
 
 def _owners(trigger: Trigger, resolver: Resolver) -> list[Mentioned]:

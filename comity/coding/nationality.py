@@ -49,7 +49,7 @@ def _country_of_body(cast: Cast, body: Entity) -> str | None:
     code = _national_body(body.name) or _described_country(cast.words, start, end)
     of_state = any_of(lexicon().of_state_bodies).search(body.name)
     if code is None and of_state and body.name not in lexicon().bodies:
-        return _publishing_country(cast.words) or _acting_country(cast.words)
+        return _publishing_country(cast.words) or country_of_dateline(cast.words)
     return code
 
 
@@ -120,7 +120,7 @@ def _country_taken_for_granted(cast: Cast, person: Entity) -> str | None:
     """The country of an official of whom the report does not say it.
 
     By a title that one country alone has, by the government that published the report, by a
-    possessor or the colleague named before, by the dateline.
+    possessor or the colleague named before.
     """
     if not person.held:
         return None
@@ -129,11 +129,7 @@ def _country_taken_for_granted(cast: Cast, person: Entity) -> str | None:
     title = person.held[0].title
     if code or (title.organization is not None and title.head not in lexicon().speaking):
         return code
-    return (
-        _possessor(cast, title.start)
-        or _list_mate(cast, title.start)
-        or _acting_country(cast.words)
-    )
+    return _possessor(cast, title.start) or _list_mate(cast, title.start)
 
 
 def _possessor(cast: Cast, n: int) -> str | None:
@@ -173,7 +169,7 @@ def _publishing_country(words: Words) -> str | None:
     return found[0].code if found else None
 
 
-def _acting_country(words: Words) -> str | None:
+def country_of_dateline(words: Words) -> str | None:
     """The country of the report's dateline, where its own ministers need no adjective."""
     dateline = words.parsed.report.dateline
     if dateline is None or dateline.place is None:

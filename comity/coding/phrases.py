@@ -15,7 +15,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from comity.language.words import data
+from comity.language.lexicon import data
 
 _DROPPED = {"relcl", "appos", "advcl", "dep", "meta", "parataxis", "ccomp", "nsubj", "cop", "intj"}
 _LONGEST = 16

@@ -10,7 +10,7 @@ from itertools import islice
 
 from comity.coding.commitments import code_commitments
 from comity.coding.dating import add_dates
-from comity.coding.elimination import settle_countries
+from comity.coding.elimination import settle_by_report, settle_by_sides
 from comity.coding.events import draft_events
 from comity.coding.figures import code_figures
 from comity.coding.merging import merge
@@ -47,8 +47,11 @@ class RuleCoder:
         cast = cast_of(words)
         dates = find_dates(parsed.doc.text, parsed.report.published)
 
+        # who faces whom settles countries, and countries tell who "they" and "both sides" are
+        settle_by_sides(cast, draft_events(Resolver(cast)))
         drafts = draft_events(Resolver(cast))
-        settle_countries(cast, drafts)
+        settle_by_sides(cast, drafts)
+        settle_by_report(cast)
         drafts = [draft for draft in drafts if draft.crosses_border]
         add_dates(drafts, dates, parsed.doc)
         add_places(drafts, cast)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from spacy.tokens import Token
 
-from comity.coding.clauses import VERBS, clause_words, objects, particles
+from comity.coding.clauses import VERBS, clause_words, complements, objects, particles
 from comity.language.lexicon import data
 from comity.model import Status
 
@@ -24,7 +24,8 @@ class Rule:
     """One row of the table: the event it tells of and under which conditions.
 
     `people` rows need somebody on the other end, `both` rows two sides named, `weak` rows a finite
-    verb. A row without a type keeps its words from telling of anything.
+    verb, `bare` rows no clause that says what for. A row without a type keeps its words from
+    telling of anything.
     """
 
     lemmas: frozenset[str]
@@ -39,11 +40,12 @@ class Rule:
     people: bool = False
     both: bool = False
     weak: bool = False
+    bare: bool = False
 
     @property
     def conditions(self) -> int:
         """How many conditions the row sets; the more, the surer it is."""
-        return bool(self.object) * 2 + bool(self.prep) + bool(self.cue)
+        return bool(self.object) * 2 + bool(self.prep) + bool(self.cue) + self.bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ Rules = Mapping[str, Sequence[Rule]]
 
 
 @cache
-def rules() -> tuple[Rules, Rules]:
-    """The verb rows and the noun rows by lemma, those with most conditions first."""
+def rules() -> tuple[Rules, Rules, Rules]:
+    """The rows of verbs, nouns and adjectives by lemma, those with most conditions first."""
     table = data("triggers.toml")
-    return _by_lemma(table["verb"]), _by_lemma(table["noun"])
+    return _by_lemma(table["verb"]), _by_lemma(table["noun"]), _by_lemma(table["adjective"])
 
 
 def _by_lemma(rows: list[dict[str, Any]]) -> Rules:
@@ -87,12 +89,13 @@ def find_triggers(tokens: list[Token]) -> list[Trigger]:
     verbs = [trigger for trigger in map(_verb, tokens) if trigger is not None]
     taken = {trigger.object.i for trigger in verbs if trigger.object is not None}
     nouns = [_noun(token) for token in tokens if token.i not in taken]
-    found = (t for t in (*verbs, *nouns) if t is not None and t.rule.type)
+    adjectives = map(_adjective, tokens)
+    found = (t for t in (*verbs, *nouns, *adjectives) if t is not None and t.rule.type)
     return sorted(found, key=lambda t: t.token.i)
 
 
 def _verb(token: Token) -> Trigger | None:
-    verbs, _ = rules()
+    verbs, _, _ = rules()
     clausal = token.dep_ in ("ROOT", "relcl", "advcl") and token.tag_.startswith("V")
     if token.dep_ == "amod" or not (clausal or token.pos_ in VERBS):
         return None
@@ -115,6 +118,8 @@ def _fits(verb: Token, rule: Rule) -> bool:
     """Whether a row's conditions on prepositions and cues are met."""
     if rule.prep and not particles(verb) & rule.prep:
         return False
+    if rule.bare and ("for" in particles(verb) or complements(verb)):
+        return False
     around = (t for t in clause_words(verb) if abs(t.i - verb.i) < _NEAR)
     return not rule.cue or any({t.lower_, t.lemma_.lower()} & rule.cue for t in around)
 
@@ -136,13 +141,23 @@ def _all_objects(verb: Token) -> Iterator[Token]:
 
 
 def _noun(token: Token) -> Trigger | None:
-    _, nouns = rules()
+    _, nouns, _ = rules()
     if token.pos_ != "NOUN" or token.dep_ in ("compound", "amod"):
         return None
     for rule in nouns.get(token.lemma_.lower(), ()):
         if not rule.cue or any(t.lower_ in rule.cue for t in token.subtree):
             return Trigger(token, rule)
     return None
+
+
+def _adjective(token: Token) -> Trigger | None:
+    """ "is ready to help", "stands prepared for talks": with what for, else it tells nothing."""
+    _, _, adjectives = rules()
+    found = adjectives.get(token.lower_, ())
+    clausal = any(c.dep_ in ("xcomp", "ccomp") for c in token.children)
+    if not found or token.pos_ not in ("ADJ", "VERB") or token.dep_ == "amod":
+        return None
+    return Trigger(token, found[0]) if clausal or particles(token) & {"for", "to"} else None
 
 
 def mode_of(event_type: str, trigger: Trigger) -> str | None:

@@ -1,0 +1,1 @@
+"""What the words of a report are: its parse, its titles and names, its numbers."""

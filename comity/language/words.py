@@ -11,10 +11,8 @@ from spacy.tokens import Token
 
 from comity import countries
 from comity.countries import CountryMention
-from comity.language.lexicon import data, lexicon
+from comity.language.lexicon import lexicon
 from comity.language.parse import Parsed, model
-
-__all__ = ["Words", "data"]
 
 # Parts of speech of a sentence's first word that is capitalised for being the first only.
 _OPENERS = ("VERB", "ADV", "ADP", "SCONJ", "DET", "AUX", "PRON")
