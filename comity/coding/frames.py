@@ -174,6 +174,11 @@ def _directed(trigger: Trigger, resolver: Resolver) -> Sides:
     home = {m.entity.country for m in actors}
     found = _others(_receivers(trigger, resolver), actors)
     foreign = [m for m in found if m.entity.country is None or m.entity.country not in home]
+    if found and not foreign and len(actors) > 1:
+        # "they" spoke of both sides, but only one of them acts towards the other
+        facing = {m.entity.country for m in found}
+        actors = [m for m in actors if m.entity.country not in facing] or actors
+        foreign = found if all(m.entity.country not in facing for m in actors) else []
     return Sides(actors, foreign, "subject acts, object receives")
 
 

@@ -35,7 +35,15 @@ def titles_before(words: Words, start: int, titles: list[Title]) -> tuple[Title,
 
 
 def _fits_comma(words: Words, title: Title) -> bool:
-    """Whether "the Foreign Minister, NAME" is one: a definite or named title and no list."""
+    """Whether "the Foreign Minister, NAME" is one: a definite or named title and no list.
+
+    In "NAME, the Foreign Minister, NAME" the title is that of the first name.
+    """
+    k = title.start - 1
+    while k > 0 and words.low[k] in ("the", "a", "an"):
+        k -= 1
+    if k > 0 and words.low[k] == "," and words.tokens[k - 1].text[0].isupper():
+        return False
     owned = title.start > 0 and words.low[title.start - 1] in ("'s", "'")
     return owned or title.definite or title.country is not None or title.organization is not None
 
