@@ -144,6 +144,17 @@ def capital_of(code: str) -> str | None:
     return next((spelling for spelling, form in forms if form == "capital"), None)
 
 
+def codes() -> tuple[str, ...]:
+    """The codes of all countries and territories, the EU and the UN left out."""
+    return tuple(code for code in _countries() if code not in ("EU", "UN"))
+
+
+def forms_of(code: str, form: MentionForm) -> tuple[str, ...]:
+    """The words of one form by which running text names a country, unambiguous ones only."""
+    country = _countries()[code]
+    return tuple(s for s, f in country.forms if f == form and s not in country.unreported)
+
+
 def find(text: str) -> list[CountryMention]:
     """All mentions of countries in running text, in order and without overlap.
 
