@@ -20,12 +20,15 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import AutoModel
 
-from training.examples import ROLES, STRENGTHS, Example, examples, varied
+from training.examples import ROLES, STRENGTHS, Example, Told, examples, varied
 from training.labelled import STATUSES, read
 from training.model import MODES, PARTY, TYPE_NAMES, Reader, Scores
 
 SEED = 20261121
 LONGEST = 128
+_BATCH = 16
+# The share of sentences that are told of other countries in an epoch.
+_VARIED = 0.6
 _IGNORED = -100
 
 
@@ -95,30 +98,44 @@ def _target(out: Batch, row: int, example: Example, spans: list[tuple[int, int]]
         if end > start:
             out.own[row, i] = True
             out.party[row, i] = PARTY.index("outside")
-    heads: set[int] = set()
-    for told in example.events:
-        for party in (*told.actors, *told.recipients):
-            pieces = _pieces(spans, party)
-            for n, i in enumerate(pieces):
-                out.party[row, i] = PARTY.index("inside" if n else "begin")
-            heads.update(pieces[:1])
+    heads = {i for told in example.events for i in _target_parties(out, row, told, spans)}
     for told in example.events:
         trigger = _pieces(spans, told.trigger)
-        if not trigger:
-            continue
-        for i in trigger:
-            out.type[row, i, TYPE_NAMES.index(told.type)] = 1
-        at = trigger[0]
-        out.status[row, at] = STATUSES.index(told.status)
-        out.mode[row, at] = MODES.index(f"{told.type}/{told.mode or ''}")
-        out.strength[row, at] = STRENGTHS.index(told.strength)
-        for head in heads:
-            if out.role[row, at, head] == _IGNORED:
-                out.role[row, at, head] = ROLES.index("none")
-        for role, parties in (("actor", told.actors), ("recipient", told.recipients)):
-            for party in parties:
-                for i in _pieces(spans, party)[:1]:
-                    out.role[row, at, i] = ROLES.index(role)
+        if trigger:
+            _target_trigger(out, row, told, trigger)
+            _target_roles(out, row, told, trigger[0], heads, spans)
+
+
+def _target_parties(out: Batch, row: int, told: Told, spans: list[tuple[int, int]]) -> list[int]:
+    """Mark the words of an event's parties; gives the first piece of each."""
+    heads = []
+    for party in (*told.actors, *told.recipients):
+        pieces = _pieces(spans, party)
+        for n, i in enumerate(pieces):
+            out.party[row, i] = PARTY.index("inside" if n else "begin")
+        heads.extend(pieces[:1])
+    return heads
+
+
+def _target_trigger(out: Batch, row: int, told: Told, trigger: list[int]) -> None:
+    for i in trigger:
+        out.type[row, i, TYPE_NAMES.index(told.type)] = 1
+    out.status[row, trigger[0]] = STATUSES.index(told.status)
+    out.mode[row, trigger[0]] = MODES.index(f"{told.type}/{told.mode or ''}")
+    out.strength[row, trigger[0]] = STRENGTHS.index(told.strength)
+
+
+def _target_roles(
+    out: Batch, row: int, told: Told, at: int, heads: set[int], spans: list[tuple[int, int]]
+) -> None:
+    """Which side each party of the sentence takes in the event triggered at a piece."""
+    for head in heads:
+        if out.role[row, at, head] == _IGNORED:
+            out.role[row, at, head] = ROLES.index("none")
+    for role, parties in (("actor", told.actors), ("recipient", told.recipients)):
+        for party in parties:
+            for i in _pieces(spans, party)[:1]:
+                out.role[row, at, i] = ROLES.index(role)
 
 
 def loss_of(scores: Scores, batch: Batch) -> Tensor:
@@ -179,13 +196,43 @@ def base() -> tuple[torch.nn.Module, Tokenizer, int]:
     return encoder, tokenizer, encoder.config.hidden_size
 
 
+@dataclass
+class Trainer:
+    """A model in training, with all that a step needs."""
+
+    model: Reader
+    tokenizer: Tokenizer
+    optimizer: torch.optim.Optimizer
+    plan: torch.optim.lr_scheduler.LRScheduler
+    chance: random.Random
+
+    def epoch(self, train: list[Example]) -> float:
+        """One pass over the examples, sentences of like length together; gives the mean loss."""
+        self.model.train()
+        starts = list(range(0, len(train), _BATCH))
+        order = sorted(train, key=lambda e: (len(e.text) // 40, self.chance.random()))
+        self.chance.shuffle(starts)
+        return sum(self._step(order[start : start + _BATCH]) for start in starts) / len(starts)
+
+    def _step(self, rows: list[Example]) -> float:
+        rows = [varied(e, self.chance) if self.chance.random() < _VARIED else e for e in rows]
+        batch = encode(rows, self.tokenizer)
+        loss = loss_of(self.model(batch.ids, batch.mask, batch.segments), batch)
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.plan.step()
+        return loss.item()
+
+
 def main() -> None:
     """Train, say how it goes, save the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--data", type=Path, default=Path("training/data/written"))
-    parser.add_argument("--held", type=float, default=0.1)
+    parser.add_argument("--held", type=float, default=0.1, help="share of reports not trained on")
     args = parser.parse_args()
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
@@ -194,45 +241,27 @@ def main() -> None:
     cut = int(len(reports) * args.held)
     held = [e for report in reports[:cut] for e in report]
     train = [e for report in reports[cut:] for e in report]
+    trainer = _trainer(args.epochs * (len(train) // _BATCH + 1), chance)
+    for epoch in range(args.epochs):
+        began = time.time()
+        mean = trainer.epoch(train)
+        found = measure(trainer.model, held, trainer.tokenizer)
+        shown = " ".join(f"{name} {value:.3f}" for name, value in found.items())
+        sys.stdout.write(f"{epoch + 1}: loss {mean:.3f} {time.time() - began:.0f}s {shown}\n")
+        sys.stdout.flush()
+    torch.save(trainer.model.state_dict(), args.out)
+
+
+def _trainer(steps: int, chance: random.Random) -> Trainer:
     encoder, tokenizer, width = base()
     model = Reader(encoder, width)
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
-    optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": 8e-5}, {"params": heads, "lr": 1e-3}]
-    )
-    steps = args.epochs * (len(train) // 16 + 1)
+    heads = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
+    groups = [{"params": model.encoder.parameters(), "lr": 8e-5}, {"params": heads, "lr": 1e-3}]
+    optimizer = torch.optim.AdamW(groups)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, max_lr=[8e-5, 1e-3], total_steps=steps, pct_start=0.1
     )
-    for epoch in range(args.epochs):
-        began = time.time()
-        mean = _epoch(model, train, tokenizer, optimizer, plan, chance)
-        shown = " ".join(f"{k} {v:.3f}" for k, v in measure(model, held, tokenizer).items())
-        sys.stdout.write(f"{epoch + 1}: loss {mean:.3f} {time.time() - began:.0f}s {shown}\n")
-        sys.stdout.flush()
-    torch.save(model.state_dict(), args.out)
-
-
-def _epoch(model, train, tokenizer, optimizer, plan, chance) -> float:  # noqa: ANN001, PLR0913
-    model.train()
-    order = list(range(len(train)))
-    chance.shuffle(order)
-    order.sort(key=lambda i: len(train[i].text) // 40)
-    starts = list(range(0, len(order), 16))
-    chance.shuffle(starts)
-    total = 0.0
-    for start in starts:
-        rows = [train[i] for i in order[start : start + 16]]
-        rows = [varied(e, chance) if chance.random() < 0.6 else e for e in rows]
-        batch = encode(rows, tokenizer)
-        loss = loss_of(model(batch.ids, batch.mask, batch.segments), batch)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        plan.step()
-        total += float(loss)
-    return total / max(1, len(starts))
+    return Trainer(model, tokenizer, optimizer, plan, chance)
 
 
 if __name__ == "__main__":
