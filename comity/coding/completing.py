@@ -27,8 +27,9 @@ def complete(trigger: Trigger, sides: Sides, resolver: Resolver) -> Sides:
     ):
         return sides
     token = trigger.token
+    said = token.subtree if frame == "plan" else clause_words(token)
     found = (
-        named_abroad(clause_words(token), resolver, home)
+        named_abroad(said, resolver, home)
         or named_abroad((t for t in token.sent if t.i < token.i), resolver, home)
         or _last_side(sides.actors, resolver.focus, frame)
     )

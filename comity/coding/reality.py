@@ -41,6 +41,7 @@ class Cues:
     possibilities: frozenset[str]
     possibilities_of_doing: frozenset[str]
     denial: frozenset[str]
+    threatening: frozenset[str]
     content: frozenset[str]
     content_words: frozenset[str]
 
@@ -76,6 +77,8 @@ def _of_verb(verb: Token) -> Reality:
     """The first answer that condition, auxiliaries, complement and coordination give, else past."""
     if any(c.dep_ == "mark" and c.lower_ in _cues().conditional for c in verb.children):
         return Reality("hypothetical", "if")
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _cues().threatening:
+        return Reality("content", verb.head.text)
     return (
         _by_auxiliary(verb)
         or _as_infinitive(verb)
