@@ -256,3 +256,11 @@ def test_people_who_take_no_part_hold_their_offices_too(code: Code) -> None:
 def test_rank_or_name_alone_is_no_office(code: Code, text: str) -> None:
     """A military rank says nothing of a post, and a name even less."""
     assert code(text).offices == ()
+
+
+def test_a_country_that_the_title_does_not_say_is_marked(code: Code) -> None:
+    """Who reads the reason sees that the country was taken from elsewhere in the report."""
+    record = code("Fijian Minister Ana Vula met Premier Tomas Reyes of Peru. Reyes praised Fiji.")
+    reasons = {office.person: office.reason for office in record.offices}
+    assert reasons["Ana Vula"].endswith("beside the name “Ana Vula”")
+    assert reasons["Tomas Reyes"].endswith("the country is not part of the title")

@@ -32,13 +32,15 @@ def settle_by_sides(cast: Cast, drafts: list[Draft]) -> None:
             _settle_side(draft, here, there, pair)
 
 
-def settle_by_report(cast: Cast) -> None:
+def settle_by_report(cast: Cast, drafts: list[Draft]) -> None:
     """Give officials left without a country that of the dateline, or the report's only one."""
     mentions = Counter(m.code for m in cast.words.countries if m.form != "capital")
     home = country_of_dateline(cast.words) or _main_country(mentions)
     for person in cast.people:
         if person.country is None and _is_of_state(person):
             person.country = home
+            for draft in (d for d in drafts if home and person.name in d.names):
+                draft.reasons.append(f"country of {person.name} inferred from the whole report")
 
 
 def _is_of_state(entity: Entity) -> bool:

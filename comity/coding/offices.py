@@ -62,15 +62,17 @@ def _office(words: Words, person: Entity, held: list[Held], dates: list[DateMent
     told = sorted(held, key=lambda h: h.at.start)
     title = held[0].title
     since, until = _term(words, told, dates)
+    said = next((h.title.country for h in held if h.title.country), None)
+    inferred = "; the country is not part of the title" if person.country and not said else ""
     return Office(
         person=person.name,
         office=f"former {title.office}" if _needs_former(held[0]) else title.office,
         organization=next((h.title.organization for h in held if h.title.organization), None),
-        country=next((h.title.country for h in held if h.title.country), person.country),
+        country=said or person.country,
         since=since,
         until=until,
         evidence=(_evidence(words, told[0]),),
-        reason=f"title “{title.office}” beside the name “{told[0].at.text}”",
+        reason=f"title “{title.office}” beside the name “{told[0].at.text}”{inferred}",
     )
 
 

@@ -51,7 +51,7 @@ class RuleCoder:
         settle_by_sides(cast, draft_events(Resolver(cast)))
         drafts = draft_events(Resolver(cast))
         settle_by_sides(cast, drafts)
-        settle_by_report(cast)
+        settle_by_report(cast, drafts)
         drafts = [draft for draft in drafts if draft.crosses_border]
         add_dates(drafts, dates, parsed.doc)
         add_places(drafts, cast)
