@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from comity.api import add, brief, code, code_files
+    from comity.api import add, brief, code, code_files, evaluate
     from comity.archive import Archive, open_archive
     from comity.errors import ComityError
     from comity.model import Commitment, Event, Figure, Office, Party, Record, Report
@@ -35,11 +35,12 @@ __all__ = [
     "brief",
     "code",
     "code_files",
+    "evaluate",
     "open_archive",
 ]
 
 _HOMES = {
-    "comity.api": ("add", "brief", "code", "code_files"),
+    "comity.api": ("add", "brief", "code", "code_files", "evaluate"),
     "comity.archive": ("Archive", "open_archive"),
     "comity.errors": ("ComityError",),
     "comity.model": ("Commitment", "Event", "Figure", "Office", "Party", "Record", "Report"),

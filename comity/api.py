@@ -1,4 +1,5 @@
-"""What a Python program does with Comity: code texts and files, keep records, make a brief."""
+"""What a Python program does with Comity: code texts and files, keep records, make a brief, and
+measure how well reports are coded."""
 
 from __future__ import annotations
 
@@ -7,12 +8,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from comity import countries as names
+from comity import evaluating
 from comity.archive import Archive, identified
 from comity.briefing import Brief, build
 from comity.coding import get_coder
-from comity.model import Failure, Record
-from comity.pipeline import add_sources, code_sources, tally
+from comity.errors import UnreadableReport
+from comity.evaluating import Evaluation, Source
+from comity.evaluating.form import Plain
+from comity.model import Failure, Record, Report
+from comity.pipeline import add_sources, code_reports, code_sources, tally
 from comity.reading import from_text
+
+_KNOWN = ("title", "url", "publisher", "published", "language")
 
 
 def code(
@@ -74,3 +81,32 @@ def brief(
     """
     wanted = [countries] if isinstance(countries, str) else list(countries)
     return build(archive, [names.require(name) for name in wanted], since=since, until=until)
+
+
+def evaluate(gold: Source, predicted: Source | None = None) -> Evaluation:
+    """How well records agree with gold: precision, recall, F1, accuracies and every mistake.
+
+    Args:
+        gold: records with the right items (docs/record.md): a file, a folder of `.json` and
+            `.jsonl`, or the records themselves.
+        predicted: the records to be judged, in the same forms. Without them the coder codes the
+            texts of the gold, with what the gold knows of title, address, publisher and date.
+
+    Raises:
+        ComityError: there is no gold, or something in it or among the records is no record.
+    """
+    labelled = evaluating.gold_records(gold)
+    if predicted is not None:
+        return evaluating.compare(labelled, evaluating.predicted_records(predicted))
+    outcomes = list(code_reports(map(_unlabelled, labelled), get_coder()))
+    reasons = {each.source: each.reason for each in outcomes if isinstance(each, Failure)}
+    return evaluating.compare(labelled, evaluating.predicted_records(outcomes), reasons)
+
+
+def _unlabelled(gold: Plain) -> Report | Failure:
+    """The report that a gold record is about; its source is its id, so that failures name it."""
+    known = {key: gold.get(key) or None for key in _KNOWN}
+    try:
+        return from_text(gold["text"], id=gold["id"], source=gold["id"], **known)
+    except UnreadableReport as error:
+        return Failure(gold["id"], "malformed", str(error))

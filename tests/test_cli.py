@@ -21,7 +21,7 @@ FERRY = (
     "Samoa reached $40 million in 2023."
 )
 COMMANDS = {
-    *("add", "brief", "code", "explain", "failures", "figures"),
+    *("add", "brief", "code", "evaluate", "explain", "failures", "figures"),
     *("people", "promises", "search", "timeline", "verify"),
 }
 BOATS = "OSLO, 7 May 2024 – Norway gave Malawi ten boats on Monday, its Foreign Ministry said."

@@ -23,7 +23,7 @@ def test_public_name_is_there_and_says_what_it_is(name: str) -> None:
     assert name in dir(comity)
 
 
-@pytest.mark.parametrize("name", ["add", "brief", "code", "code_files", "open_archive"])
+@pytest.mark.parametrize("name", ["add", "brief", "code", "code_files", "evaluate", "open_archive"])
 def test_function_is_typed_in_full(name: str) -> None:
     """Every argument and the result say what they are."""
     signature = inspect.signature(getattr(comity, name))

@@ -297,13 +297,25 @@ def _find(doc: Labelled, words: str, sentence: Span, where: str) -> dict[str, in
     if words in ("", "-"):
         return None
     plain, mark, count = words.rpartition("#")
-    wanted, times = (plain, int(count)) if mark and count.isdigit() else (words, 1)
-    at = sentence.start - 1
-    for _ in range(times):
-        at = doc.text.find(wanted, at + 1, sentence.end)
-        if at < 0:
-            raise MalformedError(f"{where}: {words!r} is not in {sentence.within(doc.text)!r}")
+    if mark and count.isdigit():
+        at = sentence.start - 1
+        for _ in range(int(count)):
+            at = doc.text.find(plain, at + 1, sentence.end)
+            if at < 0:
+                break
+        wanted = plain
+    else:
+        wanted, at = words, _first(doc.text, words, sentence)
+    if at < 0:
+        raise MalformedError(f"{where}: {words!r} is not in {sentence.within(doc.text)!r}")
     return {"start": at, "end": at + len(wanted)}
+
+
+def _first(text: str, words: str, sentence: Span) -> int:
+    """Where words first stand as whole words in a sentence, else inside others; -1 if nowhere."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    found = whole.search(text, sentence.start, sentence.end)
+    return found.start() if found else text.find(words, sentence.start, sentence.end)
 
 
 def counts(docs: list[Labelled]) -> Counter[str]:

@@ -12,6 +12,7 @@ from comity import __version__
 from comity.cli.ask import brief, figures, people, promises, search, timeline
 from comity.cli.check import explain, failures, verify
 from comity.cli.collect import add, code
+from comity.cli.evaluate import evaluate
 from comity.errors import ComityError
 
 
@@ -48,6 +49,7 @@ for command in (
     explain,
     verify,
     failures,
+    evaluate,
 ):
     app.add_command(command)
 
