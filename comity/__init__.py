@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from comity.archive import Archive, open_archive
     from comity.errors import ComityError
     from comity.model import Commitment, Event, Figure, Office, Party, Record, Report
+    from comity.relations import relate
 
 __version__ = "0.1.0"
 
@@ -37,6 +38,7 @@ __all__ = [
     "code_files",
     "evaluate",
     "open_archive",
+    "relate",
 ]
 
 _HOMES = {
@@ -44,6 +46,7 @@ _HOMES = {
     "comity.archive": ("Archive", "open_archive"),
     "comity.errors": ("ComityError",),
     "comity.model": ("Commitment", "Event", "Figure", "Office", "Party", "Record", "Report"),
+    "comity.relations": ("relate",),
 }
 
 

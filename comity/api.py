@@ -9,14 +9,21 @@ from pathlib import Path
 
 from comity import countries as names
 from comity import evaluating
-from comity.archive import Archive, identified
+from comity.archive import Archive
 from comity.briefing import Brief, build
 from comity.coding import get_coder
 from comity.errors import UnreadableReport
 from comity.evaluating import Evaluation, Source
 from comity.evaluating.form import Plain
 from comity.model import Failure, Record, Report
-from comity.pipeline import add_sources, code_reports, code_sources, tally
+from comity.pipeline import (
+    add_sources,
+    checked_threshold,
+    code_reports,
+    code_sources,
+    finished,
+    tally,
+)
 from comity.reading import from_text
 
 _KNOWN = ("title", "url", "publisher", "published", "language")
@@ -29,6 +36,7 @@ def code(
     url: str | None = None,
     publisher: str | None = None,
     published: str | None = None,
+    threshold: float = 0.0,
 ) -> Record:
     """Code one text in hand.
 
@@ -38,26 +46,36 @@ def code(
         url: its address, which may tell the date of publication.
         publisher: who published it.
         published: the date of publication (ISO 8601), against which "on Monday" is resolved.
+        threshold: items with a confidence below it (0 to 1) are left out: fewer, and surer ones.
 
     Raises:
         UnreadableReport: the text is empty, too large or not English.
+        UsageError: the threshold is none.
     """
+    least = checked_threshold(threshold)
     report = from_text(text, title=title, url=url, publisher=publisher, published=published)
-    return identified(next(iter(get_coder().code([report]))))
+    return finished(next(iter(get_coder().code([report]))), least)
 
 
-def code_files(*sources: str | Path) -> Iterator[Record | Failure]:
-    """Code files and folders of reports; what cannot be read comes as a Failure."""
-    return code_sources(sources)
+def code_files(*sources: str | Path, threshold: float = 0.0) -> Iterator[Record | Failure]:
+    """Code files and folders of reports; what cannot be read comes as a Failure.
+
+    Items with a confidence below `threshold` (0 to 1) are left out; what is no threshold is a
+    UsageError.
+    """
+    return code_sources(sources, threshold=threshold)
 
 
-def add(archive: Archive, *sources: str | Path) -> Counter[str]:
+def add(archive: Archive, *sources: str | Path, threshold: float = 0.0) -> Counter[str]:
     """Read, code and keep files and folders of reports.
+
+    Items with a confidence below `threshold` (0 to 1) are not kept; what is no threshold is a
+    UsageError. Reports that the archive holds stay as they are.
 
     Returns how many were `added`, `unchanged`, `replaced` and `failed`; the failures are kept in
     the archive with their reasons.
     """
-    return tally(add_sources(archive, sources))
+    return tally(add_sources(archive, sources, threshold=threshold))
 
 
 def brief(
@@ -83,7 +101,9 @@ def brief(
     return build(archive, [names.require(name) for name in wanted], since=since, until=until)
 
 
-def evaluate(gold: Source, predicted: Source | None = None) -> Evaluation:
+def evaluate(
+    gold: Source, predicted: Source | None = None, *, threshold: float = 0.0
+) -> Evaluation:
     """How well records agree with gold: precision, recall, F1, accuracies and every mistake.
 
     Args:
@@ -91,14 +111,18 @@ def evaluate(gold: Source, predicted: Source | None = None) -> Evaluation:
             `.jsonl`, or the records themselves.
         predicted: the records to be judged, in the same forms. Without them the coder codes the
             texts of the gold, with what the gold knows of title, address, publisher and date.
+        threshold: predicted items with a confidence below it (0 to 1) are left out.
 
     Raises:
         ComityError: there is no gold, or something in it or among the records is no record.
+        UsageError: the threshold is none.
     """
+    least = checked_threshold(threshold)
     labelled = evaluating.gold_records(gold)
     if predicted is not None:
-        return evaluating.compare(labelled, evaluating.predicted_records(predicted))
-    outcomes = list(code_reports(map(_unlabelled, labelled), get_coder()))
+        answers = evaluating.predicted_records(predicted, least)
+        return evaluating.compare(labelled, answers)
+    outcomes = list(code_reports(map(_unlabelled, labelled), get_coder(), least))
     reasons = {each.source: each.reason for each in outcomes if isinstance(each, Failure)}
     return evaluating.compare(labelled, evaluating.predicted_records(outcomes), reasons)
 

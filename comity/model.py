@@ -20,6 +20,12 @@ Relation = Literal["=", "~", ">", "<"]
 DateBasis = Literal["stated", "computed", "dateline", "publication"]
 ItemKind = Literal["event", "office", "figure", "commitment"]
 
+CONFIDENCE_DIGITS = 3
+"""To how many places a confidence is shown, kept and compared."""
+
+UNCERTAIN_BELOW = 0.5
+"""Below this confidence, a careful annotator would more likely not have coded the item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -139,6 +145,7 @@ class Event:
     trigger: Span | None = None
     date_mention: Span | None = None
     reason: str = ""
+    confidence: float | None = None
     id: str = ""
 
     @property
@@ -159,6 +166,7 @@ class Office:
     since: str | None = None
     until: str | None = None
     reason: str = ""
+    confidence: float | None = None
     id: str = ""
 
 
@@ -180,6 +188,7 @@ class Figure:
     period: str | None = None
     of: tuple[str, ...] = ()
     reason: str = ""
+    confidence: float | None = None
     id: str = ""
 
 
@@ -194,10 +203,24 @@ class Commitment:
     to: tuple[Party, ...] = ()
     due: str | None = None
     reason: str = ""
+    confidence: float | None = None
     id: str = ""
 
 
 Item = Event | Office | Figure | Commitment
+"""A coded item, whose `confidence` is the probability (0 to 1) that a careful annotator would have
+coded it too, or None where the coder gives none. It is no part of what the item says, nor of its
+id."""
+
+
+def reaches(confidence: float | None, threshold: float) -> bool:
+    """Whether a confidence, as it is shown, is at least the threshold; None always is."""
+    return confidence is None or round(confidence, CONFIDENCE_DIGITS) >= threshold
+
+
+def is_uncertain(confidence: float | None) -> bool:
+    """Whether an item of that confidence is to be marked as uncertain; without one it is not."""
+    return not reaches(confidence, UNCERTAIN_BELOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,16 +276,22 @@ class Record:
         }
 
 
+_OPTIONAL = ("mention", "trigger", "date_mention", "sentence", "confidence")
+
+
 def plain(value: Any) -> Any:
     """A value of this module as dicts, lists and scalars; tuples become lists.
 
     Values of None and empty lists stay (every object has all its keys), except the spans
-    `mention`, `trigger` and `date_mention`, which are left out where there is none.
+    `mention`, `trigger` and `date_mention`, and `confidence`, which are left out where there is
+    none. A confidence is rounded to three places.
     """
     if is_dataclass(value):
-        optional = ("mention", "trigger", "date_mention", "sentence")
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: plain(v) for name, v in pairs if not (v is None and name in optional)}
+        kept = {name: plain(v) for name, v in pairs if not (v is None and name in _OPTIONAL)}
+        if "confidence" in kept:
+            kept["confidence"] = round(kept["confidence"], CONFIDENCE_DIGITS)
+        return kept
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     return value

@@ -8,14 +8,15 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from comity.archive import Archive, Run, identified
 from comity.coding import Coder, get_coder
-from comity.errors import UnreadableReport
-from comity.model import Failure, Record, Report
+from comity.errors import UnreadableReport, UsageError
+from comity.model import Failure, Item, Record, Report, reaches
 from comity.reading import read
 
 log = logging.getLogger("comity")
@@ -23,9 +24,15 @@ log = logging.getLogger("comity")
 # Reports coded together: enough to keep the parser busy, few enough to lose little when killed.
 BATCH = 16
 
+ItemT = TypeVar("ItemT", bound=Item)
+
 
 def code_sources(
-    sources: Iterable[str | Path], coder: Coder | None = None, stdin: BinaryIO | None = None
+    sources: Iterable[str | Path],
+    coder: Coder | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    threshold: float = 0.0,
 ) -> Iterator[Record | Failure]:
     """Code the reports of files, folders and `-` (standard input); nothing is stored.
 
@@ -33,30 +40,68 @@ def code_sources(
         sources: paths of reports or folders of reports.
         coder: who codes; the rule coder if none is given.
         stdin: what `-` reads, by default the process's own standard input.
+        threshold: the least confidence of an item that is told, from 0 to 1.
+
+    Raises:
+        UsageError: the threshold is none.
     """
-    return code_reports(read(sources, stdin), coder or get_coder())
+    least = checked_threshold(threshold)
+    return code_reports(read(sources, stdin), coder or get_coder(), least)
 
 
-def code_reports(reports: Iterable[Report | Failure], coder: Coder) -> Iterator[Record | Failure]:
-    """Code reports in order; failures pass through."""
+def checked_threshold(threshold: float) -> float:
+    """The threshold itself.
+
+    Raises:
+        UsageError: it is no probability.
+    """
+    if not 0 <= threshold <= 1:
+        raise UsageError(f"a threshold of {threshold} is no probability", "give one from 0 to 1")
+    return threshold
+
+
+def finished(record: Record, threshold: float = 0.0) -> Record:
+    """A record as the coder made it, without the items below the threshold, and with ids.
+
+    Trades recall for precision. Items to which the coder gives no confidence stay.
+    """
+    return identified(
+        replace(
+            record,
+            events=_sure(record.events, threshold),
+            offices=_sure(record.offices, threshold),
+            figures=_sure(record.figures, threshold),
+            commitments=_sure(record.commitments, threshold),
+        )
+    )
+
+
+def _sure(items: tuple[ItemT, ...], threshold: float) -> tuple[ItemT, ...]:
+    return tuple(item for item in items if reaches(item.confidence, threshold))
+
+
+def code_reports(
+    reports: Iterable[Report | Failure], coder: Coder, threshold: float = 0.0
+) -> Iterator[Record | Failure]:
+    """Code reports in order, without items below the threshold; failures pass through."""
     stream = iter(reports)
     while batch := list(islice(stream, BATCH)):
         readable = [r for r in batch if isinstance(r, Report)]
-        coded = iter(_code_batch(readable, coder))
+        coded = iter(_code_batch(readable, coder, threshold))
         for entry in batch:
             yield entry if isinstance(entry, Failure) else next(coded)
 
 
-def _code_batch(reports: list[Report], coder: Coder) -> list[Record | Failure]:
+def _code_batch(reports: list[Report], coder: Coder, threshold: float) -> list[Record | Failure]:
     """Code a batch at once; if that fails, one by one, so that only the culprit is lost."""
     try:
-        return [identified(record) for record in coder.code(reports)]
+        return [finished(record, threshold) for record in coder.code(reports)]
     except Exception as error:  # one report must not stop the run, whatever the coder trips over
         if len(reports) == 1:
             log.debug("the coder failed on %s", reports[0].source, exc_info=error)
             reason = f"the coder failed: {type(error).__name__}: {error}"
             return [Failure(reports[0].source or reports[0].id, "coder", reason)]
-    return [outcome for report in reports for outcome in _code_batch([report], coder)]
+    return [outcome for report in reports for outcome in _code_batch([report], coder, threshold)]
 
 
 def add_sources(
@@ -66,21 +111,28 @@ def add_sources(
     coder: Coder | None = None,
     stdin: BinaryIO | None = None,
     command: str = "add",
+    threshold: float = 0.0,
 ) -> Iterator[tuple[str, Report | Failure]]:
     """Read, code and keep reports; yields each with its outcome as soon as it is kept.
 
     Outcomes are `added`, `unchanged`, `replaced` (a new version of a report) and `failed`. Reports
-    that the archive holds are not coded again, so an interrupted run is resumed by the same call.
+    that the archive holds are not coded again, so an interrupted run is resumed by the same call,
+    and another threshold changes nothing about them. The run keeps the threshold in its command.
+
+    Raises:
+        UsageError: the threshold is none.
     """
     chosen = coder or get_coder()
+    if checked_threshold(threshold):
+        command += f" --threshold {threshold:g}"
     with archive.run(command, chosen.name, chosen.version) as run:
         stream = read(sources, stdin)
         while batch := list(islice(stream, BATCH)):
-            yield from _keep_batch(archive, run, batch, chosen)
+            yield from _keep_batch(archive, run, batch, chosen, threshold)
 
 
 def _keep_batch(
-    archive: Archive, run: Run, batch: list[Report | Failure], coder: Coder
+    archive: Archive, run: Run, batch: list[Report | Failure], coder: Coder, threshold: float
 ) -> Iterator[tuple[str, Report | Failure]]:
     fresh: list[Report | Failure] = []
     for entry in batch:
@@ -89,7 +141,7 @@ def _keep_batch(
             yield "unchanged", entry
         else:
             fresh.append(entry)
-    for outcome in code_reports(fresh, coder):
+    for outcome in code_reports(fresh, coder, threshold):
         yield _keep(archive, run, outcome)
 
 

@@ -30,8 +30,11 @@ settings.load_profile("comity")
 
 @pytest.fixture(scope="session")
 def code() -> Callable[..., Record]:
-    """Codes a short text that was published on Wednesday 15 May 2024, or when `published` says."""
-    coder = get_coder()
+    """Codes a short text by the rules alone: what they settle must not hang on the network.
+
+    It was published on Wednesday 15 May 2024, or when `published` says.
+    """
+    coder = get_coder("rules")
 
     def coded(text: str, published: str | None = "2024-05-15", **known: str) -> Record:
         return next(iter(coder.code([from_text(text, published=published, **known)])))

@@ -211,3 +211,79 @@ def test_offsets_lie_in_the_text_in_order(text: str) -> None:
 def test_grouped_number_keeps_its_value(number: int) -> None:
     """A number written with commas is read back as itself, up to twelve digits."""
     assert only(f"the sum of {number:,} euros").value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "value", "unit"),
+    [
+        ("a fine of 90 million pesos", [(0, "CL")], 9e7, "CLP"),
+        ("rice at 4,500 francs", [(0, "TG")], 4500, "XOF"),
+        ("71,300 won a share", [(0, "KR")], 71300, "KRW"),
+        ("P4 billion for the port", [(0, "PH")], 4e9, "PHP"),
+        ("RM45,000 in damage", [], 45000, "MYR"),
+        ("N$180 a crate", [], 180, "NAD"),
+        ("a debt of £3 million", [], 3e6, "GBP"),
+        ("a debt of £3 million", [(0, "EG")], 3e6, "EGP"),
+        ("20,000 lempiras", [], 20000, "HNL"),
+        ("it costs 18.500 US dollars", [], 18500, "USD"),
+        ("2.419 dollars a litre", [], 2.419, "USD"),
+    ],
+)
+def test_shared_money_is_that_of_the_country_named_nearest(
+    text: str, named: list[tuple[int, str]], value: float, unit: str
+) -> None:
+    """Pesos, francs and single letters are read by the countries that the text names."""
+    (amount,) = find_amounts(text, named=named)
+    assert (amount.value, amount.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["9,000 francs", "34 won", "700 shillings"])
+def test_money_of_nobody_knows_where_is_a_bare_number(text: str) -> None:
+    """No currency is guessed where no country that has it is named."""
+    assert only(text).unit is None
+
+
+def test_pounds_joined_to_a_small_number_weigh() -> None:
+    """A 300-pound pig costs nothing; a 3-million-pound loan is money."""
+    assert only("a 300-pound pig").kind == "count"
+    assert only("a 3 million-pound loan").unit == "GBP"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road is closed. 4. The parties agreed to reopen it.",
+        "Awa Diop, 43, sells fish.",
+        "a girl of nine",
+        "the mayor, who is 61, and his wife",
+        "The shop opens at eight and closes by six.",
+        "They met at seven in the evening.",
+        "It was minus 12 outside.",
+        "They argued for a quarter of an hour.",
+    ],
+)
+def test_paragraph_numbers_ages_and_hours_are_no_amounts(text: str) -> None:
+    """Numbers that head a paragraph or tell an age, a clock time or the cold are passed over."""
+    assert find_amounts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("one in four came by ship", 25),
+        ("six out of every ten farmers left", None),
+        ("fewer than two in a hundred, the agency says", 2),
+        ("nearly a twentieth of the harvest", 5),
+    ],
+)
+def test_ratio_is_a_share(text: str, value: float | None) -> None:
+    """ "One in four" is a quarter; the number of a following noun is no ratio."""
+    shares = [amount.value for amount in find_amounts(text) if amount.unit == "%"]
+    assert shares == ([] if value is None else [value])
+
+
+def test_numbers_of_a_vote_are_kept() -> None:
+    """A score is no range, but a vote has two counts."""
+    found = find_amounts("The senate adopted the treaty by 61 to 22.")
+    assert [(amount.value, amount.relation) for amount in found] == [(61, "="), (22, "=")]
+    assert find_amounts("They won by 61 to 22.") == []

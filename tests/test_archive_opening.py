@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from archive_samples import VISIT, filled
+from archive_samples import VISIT, add, filled, met
 from sqlalchemy import create_engine
 
-from comity.archive import open_archive, schema
+from comity.archive import open_archive, report_id, schema, verify
 from comity.archive.migrations import scripts
 from comity.errors import ArchiveError
 
@@ -24,6 +27,12 @@ def sql(path: Path, *statements: str) -> list[tuple[object, ...]]:
     database.commit()
     database.close()
     return rows
+
+
+def schema_of(path: Path) -> dict[object, list[tuple[object, ...]]]:
+    """The columns of every table, by its name."""
+    tables = sql(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name: sql(path, f"PRAGMA table_info({name})") for (name,) in tables}
 
 
 def test_an_archive_is_made_once_and_found_again(tmp_path: Path) -> None:
@@ -51,6 +60,32 @@ def test_the_migrations_make_the_tables_that_the_code_knows(tmp_path: Path) -> N
         assert compare_metadata(context, schema.metadata) == []
     engine.dispose()
     assert scripts().get_current_head() == schema.HEAD
+
+
+def test_an_archive_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    """What was kept before there were confidences is all there, sound, and can be added to."""
+    path = tmp_path / "a.db"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", scripts().dir)
+        command.upgrade(config, "0001")
+    engine.dispose()
+    first_form = schema_of(path)
+    filled(tmp_path / "new.db", VISIT).close()
+    older = [f"ALTER TABLE {name} DROP COLUMN confidence" for name in schema.ITEMS]
+    sql(tmp_path / "new.db", *older, "UPDATE comity_version SET version_num = '0001'")
+    assert schema_of(tmp_path / "new.db") == first_form
+
+    with open_archive(tmp_path / "new.db", create=False) as archive:
+        assert archive.record(report_id(VISIT.report)).events[0].confidence is None
+        assert archive.counts()["events"] == 2
+        sure = met("sure", "NO PY")
+        assert add(archive, replace(sure, events=(replace(sure.events[0], confidence=0.7),)))
+        assert list(verify(archive)) == []
+    kept = sql(tmp_path / "new.db", "SELECT confidence FROM event ORDER BY confidence")
+    assert kept == [(None,), (None,), (0.7,)]
+    assert sql(tmp_path / "new.db", "SELECT * FROM comity_version") == [("0002",)]
 
 
 def test_sqlite_is_set_up_for_a_reader_beside_a_writer(tmp_path: Path) -> None:

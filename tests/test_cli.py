@@ -22,7 +22,7 @@ FERRY = (
 )
 COMMANDS = {
     *("add", "brief", "code", "evaluate", "explain", "failures", "figures"),
-    *("people", "promises", "search", "timeline", "verify"),
+    *("people", "promises", "relate", "search", "timeline", "verify"),
 }
 BOATS = "OSLO, 7 May 2024 – Norway gave Malawi ten boats on Monday, its Foreign Ministry said."
 
@@ -231,7 +231,7 @@ def test_explain_takes_the_first_characters_of_an_id(comity: CommandLine) -> Non
     assert done.out.startswith(f"Event {item}\n")
     assert "> Fijian Prime Minister" in done.out
     assert "reports/ferry.txt" in done.out
-    assert re.search(r"^Why +“meet” tells of CONSULT", done.out, re.M)
+    assert re.search(r"^Why +the network reads CONSULT at “met”", done.out, re.M)
     assert comity("explain", item).out == done.out
 
 

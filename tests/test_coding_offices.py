@@ -264,3 +264,107 @@ def test_a_country_that_the_title_does_not_say_is_marked(code: Code) -> None:
     reasons = {office.person: office.reason for office in record.offices}
     assert reasons["Ana Vula"].endswith("beside the name “Ana Vula”")
     assert reasons["Tomas Reyes"].endswith("the country is not part of the title")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("Nepal's chargé d'affaires, Ms. Gita Thapa, spoke.", "Gita Thapa", "chargé d'affaires"),
+        ("Director General Eino Salmi of Finland spoke.", "Eino Salmi", "Director General"),
+        (
+            "The Minister of Roads of Malawi, Hon. Dr. Esnath Phiri, spoke.",
+            "Esnath Phiri",
+            "Minister of Roads",
+        ),
+        ("First Vice-President Rosa Quiroz of Peru spoke.", "Rosa Quiroz", "First Vice-President"),
+        (
+            "Provincial governor Tito Sanchez of Bolivia spoke.",
+            "Tito Sanchez",
+            "Provincial governor",
+        ),
+        ("Norway's consul in Marseille, Geir Hauge, spoke.", "Geir Hauge", "consul in Marseille"),
+        ("A Danish foreign ministry spokesman, Palle Skov, spoke.", "Palle Skov", "spokesman"),
+        ("Ambassador Aden Guled of Somalia spoke.", "Aden Guled", "Ambassador"),
+        (
+            "Belgium's minister in charge of ports, Luc Maes, spoke.",
+            "Luc Maes",
+            "minister in charge of ports",
+        ),
+        (
+            "Omar Diab, formerly ambassador to Kenya, spoke.",
+            "Omar Diab",
+            "former ambassador to Kenya",
+        ),
+        ("Delroy Finch, who chairs the Fisheries Commission, spoke.", "Delroy Finch", "chair"),
+    ],
+)
+def test_titles_of_many_forms_are_found(code: Code, text: str, person: str, office: str) -> None:
+    """Unknown portfolios, postings, forms of address between title and name, offices by verbs."""
+    assert {o.person: o.office for o in code(text).offices} == {person: office}
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "organization"),
+    [
+        (
+            "The director of the Canadian weather service, Ann Roy, spoke.",
+            "director",
+            "Canadian weather service",
+        ),
+        ("The head of Chile's forest agency, Iván Rojas, spoke.", "head", "Chile's forest agency"),
+        (
+            "Maya Lind, chief executive of the Swedish carmaker Nordhjul, spoke.",
+            "chief executive",
+            "Nordhjul",
+        ),
+        ("Governor Luis Tzoc of Totonicapán spoke.", "Governor", "Totonicapán"),
+    ],
+)
+def test_body_may_be_written_in_lower_case_or_after_the_name(
+    code: Code, text: str, office: str, organization: str
+) -> None:
+    """What the post is in is the organization, wherever the sentence names it."""
+    held = only(code(text).offices)
+    assert (held.office, held.organization) == (office, organization)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The energy ministers of Chad and Niger, Idriss Moussa and Hadiza Issa, spoke.",
+            {"Idriss Moussa": ("energy minister", "TD"), "Hadiza Issa": ("energy minister", "NE")},
+        ),
+        (
+            "The Kenyan foreign minister, Peter Otieno, and the Ugandan trade minister, "
+            "Grace Okello, spoke.",
+            {"Peter Otieno": ("foreign minister", "KE"), "Grace Okello": ("trade minister", "UG")},
+        ),
+        (
+            "Portuguese Ministers Ana Reis (trade) and Rui Melo (health) spoke.",
+            {"Ana Reis": ("Minister of trade", "PT"), "Rui Melo": ("Minister of health", "PT")},
+        ),
+        (
+            "Peru's Trade Minister Rosa Quiroz met her counterpart in Oslo, Geir Hauge.",
+            {"Rosa Quiroz": ("Trade Minister", "PE"), "Geir Hauge": ("Trade Minister", "NO")},
+        ),
+    ],
+)
+def test_each_name_of_a_list_has_its_own_title(
+    code: Code, text: str, expected: dict[str, tuple[str, str]]
+) -> None:
+    """Titles before and after names, shared ones and portfolios in brackets go to their holders."""
+    assert posts(code(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bodo Keller, a lawyer, lives in Bonn.",
+        "Prince Amadou Sy waved to the crowd.",
+        "Jens Holm, who heads the delegation, arrived.",
+    ],
+)
+def test_trade_rank_or_leading_role_is_no_office(code: Code, text: str) -> None:
+    """What somebody does for a living or for a day is no post."""
+    assert code(text).offices == ()

@@ -161,3 +161,29 @@ def test_named_host_leaves_the_country_out(code: Code) -> None:
         ("Felipe VI", "ES"),
         ("Tamim bin Hamad Al Thani", "QA"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Georgia's President Nino Beridze came to Helsinki on 6 May. Foreign Minister Aino "
+            "Virtanen of Finland received Trade Minister Giorgi Lomidze.",
+            ("Giorgi Lomidze", "GE"),
+        ),
+        (
+            "Bolivia and Japan signed nothing. In Tokyo, government spokesman Al Green was silent.",
+            ("Al Green", "JP"),
+        ),
+        (
+            "Kenya and Ghana speak. The Secretary-General of the African Union, Kwame Mensah, "
+            "was pleased.",
+            ("Kwame Mensah", None),
+        ),
+    ],
+)
+def test_country_that_is_not_said_beside_the_name(
+    code: Code, text: str, expected: tuple[str, str | None]
+) -> None:
+    """A name at home in one country of the report, or the place of the sentence, tells it."""
+    assert expected in {(o.person, o.country) for o in code(text).offices}

@@ -133,7 +133,7 @@ def test_json_holds_everything() -> None:
     data = json.loads(json.dumps(compare(TWO_REPORTS, THEIR_ANSWERS).to_json()))
     assert list(data) == [
         *("gold", "missing", "text_differs", "unknown", "total"),
-        *("types", "reports", "misses", "extras"),
+        *("types", "reports", "reliability", "misses", "extras"),
     ]
     assert data["total"]["kinds"]["events"] == {
         **{"precision": 0.667, "recall": 0.667, "f1": 0.667},

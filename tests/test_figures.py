@@ -217,3 +217,98 @@ def test_sum_converted_in_brackets_is_one_figure() -> None:
 def test_no_country_no_figure() -> None:
     """A number about no country and no organization is left out."""
     assert figures("The shop sold 400 chairs.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Togo freed a crew of nine.", 9, "person"),
+        ("A crowd of 3,000 greeted the team from Ghana.", 3000, "person"),
+        ("Ghana led a 48-strong delegation.", 48, "person"),
+        ("Oman built a 90-bedded clinic in Yemen.", 90, "bed"),
+        ("Mali sent home 14 Sierra Leoneans.", 14, "person"),
+        ("Nearly 60,000 Rohingya fled to Bangladesh.", 60000, "person"),
+        ("Chad expelled six members of the Sudanese embassy.", 6, "person"),
+        ("The Chadian union has 900 members.", 900, "member"),
+        ("Peru leased three former bases from Chile.", 3, "base"),
+        ("Seoul bought 800 kilos of tea from Kenya.", 800, "kilogram"),
+        ("Zambia imports 150 megawatts from Eskom.", 150, "megawatt"),
+        ("Mali moved six river barges to the island.", 6, "barge"),
+        ("Ghana sold cocoa worth 7 million cedis to Togo.", 7e6, "GHS"),
+        ("Norway gave 5 million kroner to Mali.", 5e6, "NOK"),
+    ],
+)
+def test_unit_of_people_things_and_local_money(text: str, value: float, unit: str) -> None:
+    """Groups and peoples count persons, measures keep their name, money its country's code."""
+    assert (value, unit) in [(figure.value, figure.unit) for figure in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Of the 80 ports of Italy, 31 are shut.", [(80, "port"), (31, "port")]),
+        ("Benin promised 700 soldiers, Ghana about 40.", [(700, "soldier"), (40, "soldier")]),
+        (
+            "Japan will raise the quota of Nepali nurses from 300 to 450 next year.",
+            [(300, "nurse"), (450, "nurse")],
+        ),
+        (
+            "Turkey deported 84 Syrian workers, eleven of whom had no papers.",
+            [(84, "worker"), (11, "worker")],
+        ),
+        ("Two shells from Niger hit Gaya, killing six.", [(2, "shell"), (6, "person")]),
+        ("Mali lost 13 gendarmes; bandits wounded six.", [(13, "gendarme"), (6, "gendarme")]),
+        ("Germany gave Chad 60 million euros, Norway 35 million.", [(6e7, "EUR"), (3.5e7, "EUR")]),
+        ("Italy cut the price from 12 euros to 10.", [(12, "EUR"), (10, "EUR")]),
+    ],
+)
+def test_what_a_number_leaves_out_is_understood(text: str, found: list[tuple[float, str]]) -> None:
+    """The noun or the currency that is not repeated is that said before."""
+    assert [(figure.value, figure.unit) for figure in figures(text)] == found
+
+
+def test_number_of_another_size_counts_something_else() -> None:
+    """A bare sum of millions does not count the few people named before it."""
+    found = figures("Chad sent 23 firefighters to Niger and released eight million for it.")
+    assert [figure.value for figure in found] == [23]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two negotiators from Chad said that the talks would go on.",
+        "It was worked out by two officers, General Lokiri Wani and Colonel Idriss Dia of Chad.",
+        "The ambassador of Chad came home with three promises.",
+        "Chad wants to double the number of clinics.",
+        "The talks between Chad and Niger took three quarters of an hour.",
+    ],
+)
+def test_sources_names_and_wishes_are_no_figures(text: str) -> None:
+    """Those who speak or are named one by one are not counted, what is only meant is no change."""
+    assert figures(text) == []
+
+
+def test_remark_behind_a_sum_is_its_change() -> None:
+    """ "A sum, 9% less than in 2021" and "grew in seven months by 18%" are changes."""
+    figure = only("Peru sold Chile wine worth $41 million, 9% less than in 2021.")
+    assert (figure.value, figure.change) == (4.1e7, -9)
+    figure = only("Trade between Peru and Chile grew in seven months by 18%.")
+    assert (figure.value, figure.change) == (18, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Canada gave Canadian firms in Cameroon $7 million.", "CAD"),
+        ("The United States and Canada gave Cameroon $7 million.", "USD"),
+        ("Kenya gave Uganda $7 million.", "USD"),
+    ],
+)
+def test_bare_dollar_is_that_of_the_country_most_spoken_of(text: str, unit: str) -> None:
+    """A report about Canada writes Canadian dollars, unless the United States are in it."""
+    assert only(text).unit == unit
+
+
+def test_place_stands_where_no_country_is_named() -> None:
+    """A report of one town is about that town."""
+    assert only("Teachers in Kansas City want 6 per cent more pay.").of == ("Kansas City",)

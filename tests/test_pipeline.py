@@ -50,7 +50,7 @@ def test_one_report_walks_from_a_file_to_the_words_it_rests_on(tmp_path: Path) -
     shown = done.stdout.decode()
     sentence = FERRY.partition(" – ")[2].split(" The sides")[0]
     assert f"> {sentence}   (sentence 1)" in shown
-    assert "“meet” tells of CONSULT" in shown
+    assert "the network reads CONSULT at “met”" in shown
 
 
 def folder(path: Path, **texts: str) -> Path:

@@ -195,7 +195,7 @@ class Archive:
             return lookup.reports(connection)
 
     def record(self, report_id: str) -> Record:
-        """The record exactly as it was added, by the report's content id.
+        """The record as it was added, confidences to three places, by the report's content id.
 
         Raises:
             NotFound: no report has that id.

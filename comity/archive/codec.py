@@ -53,7 +53,9 @@ def rows_of(record: Record, report_id: str) -> dict[Table, list[Row]]:
     for (kind, item), item_id in zip(record.items(), ids, strict=True):
         table = schema.ITEMS[kind]
         place = {"id": item_id, "report_id": report_id, "position": len(rows[table])}
-        rows[table].append(place | _columns(item) | {"data": plain(item)})
+        data = plain(item)
+        whole = {"data": data, "confidence": data.get("confidence")}
+        rows[table].append(place | _columns(item) | whole)
         rows[schema.party].extend(_parties(kind, item, item_id))
         rows[schema.evidence].extend(_evidence(kind, item, item_id, record.report.text))
         if isinstance(item, Figure):

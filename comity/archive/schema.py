@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from comity.model import ItemKind
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration: the form of archive that this code reads."""
 
 VERSION_TABLE = "comity_version"
@@ -107,6 +107,7 @@ def _items(name: str, *columns: Column[Any] | Index) -> Table:
         Column("position", Integer, nullable=False),
         *columns,
         Column("data", JSON, nullable=False),
+        Column("confidence", Float),
         UniqueConstraint("report_id", "position"),
     )
 

@@ -120,6 +120,11 @@ def _check(record: Record) -> None:
             )
     length = len(record.report.text)
     for kind, item in record.items():
+        if item.confidence is not None and not 0 <= item.confidence <= 1:
+            raise UnreadableReport(
+                f"{where} has a coded {kind} with a confidence of {item.confidence}",
+                "a confidence is a probability from 0 to 1: mend the coder",
+            )
         spans = item.evidence
         if not spans or not all(0 <= e.start < e.end <= length for e in spans):
             raise UnreadableReport(

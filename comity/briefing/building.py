@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.archive import Archive
-from comity.briefing.gathering import Limits, Material, Register, coder_of, gather
+from comity.briefing.gathering import Limits, Material, Register, coder_of, gather, uncertain
 from comity.briefing.glance import agenda, glance
 from comity.briefing.items import agreement_lines, event_line, figure_line, promise_line
 from comity.briefing.lines import Brief
@@ -114,7 +114,9 @@ def _coverage(material: Material, register: Register, limits: Limits) -> str:
         f"to {in_words(parse_day(limits.until))}" if limits.until else "",
     ]
     period = " ".join(part for part in asked if part) or _span_of(material.events)
-    counts = f"{_count(len(material.events), 'event')} in {_count(len(register.reports), 'report')}"
+    unsure = sum(map(uncertain, material.events))
+    events = _count(len(material.events), "event") + (f" ({unsure} uncertain)" if unsure else "")
+    counts = f"{events} in {_count(len(register.reports), 'report')}"
     return f"{counts}, {period}" if period else counts
 
 

@@ -16,7 +16,7 @@ from comity.briefing.same import Group, alike, merged_events
 from comity.briefing.when import in_words
 from comity.briefing.wording import clean
 from comity.countries import key
-from comity.model import Commitment, Event, Figure, Office, Party
+from comity.model import Commitment, Event, Figure, Office, Party, is_uncertain
 
 Told = Found[Any]
 
@@ -88,6 +88,11 @@ def _figure(figure: Figure) -> tuple[object, ...]:
 def _promise(promise: Commitment) -> tuple[object, ...]:
     by, to = (frozenset(map(_person, side)) for side in (promise.by, promise.to))
     return key(promise.action), promise.strength, promise.due, by, to
+
+
+def uncertain(told: Sequence[Told]) -> bool:
+    """Whether each telling of an item is uncertain; one that is sure of it is enough."""
+    return all(is_uncertain(found.item.confidence) for found in told)
 
 
 class Register:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from comity.briefing import phrases
 from comity.briefing.lines import Brief, Citation
-from comity.briefing.sections import by_year, content_of
+from comity.briefing.sections import by_year, content_of, footer_of
 
 _LINKED = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
@@ -22,7 +22,8 @@ def to_html(brief: Brief) -> str:
     sections = {
         name: heading for name, heading in phrases.HEADINGS.items() if content_of(brief, name)
     }
-    return _template().render(brief=brief, sections=sections, years=by_year(brief.chronology))
+    footer, years = footer_of(brief, brief), by_year(brief.chronology)
+    return _template().render(brief=brief, sections=sections, years=years, footer=footer)
 
 
 def anchor(citation: Citation) -> str:
@@ -50,7 +51,6 @@ def _template() -> Template:
         is_link,
         phrases.as_of_text,
         phrases.contact_text,
-        phrases.footer_text,
         phrases.post_text,
         phrases.promise_marks,
         phrases.score_text,

@@ -7,7 +7,7 @@ from datetime import date
 
 from comity.briefing.amounts import amount
 from comity.briefing.documents import named_in
-from comity.briefing.gathering import Limits, Register, Told
+from comity.briefing.gathering import Limits, Register, Told, uncertain
 from comity.briefing.lines import AgreementLine, EventLine, FigureLine, PromiseLine
 from comity.briefing.same import Group
 from comity.briefing.telling import place_of, quoted, sentence, sides, stage
@@ -24,6 +24,7 @@ def event_line(group: Group[Event], register: Register) -> EventLine:
     return EventLine(
         citations=register.cite(*group),
         ids=_ids(group),
+        uncertain=uncertain(group),
         when=in_words(event.date),
         published=head.report.published,
         reported=in_words(head.report.published),
@@ -83,6 +84,7 @@ def figure_line(group: Group[Figure], limits: Limits, register: Register) -> Fig
     return FigureLine(
         citations=register.cite(*group),
         ids=_ids(group),
+        uncertain=uncertain(group),
         measure=f"{measure} (with {joined(about)})" if about else measure,
         amount=amount(figure),
         value=figure.value,
@@ -102,6 +104,7 @@ def promise_line(group: Group[Commitment], today: date | None, register: Registe
     return PromiseLine(
         citations=register.cite(*group),
         ids=_ids(group),
+        uncertain=uncertain(group),
         by=_parties(promise.by) or "a party not named",
         to=_parties(promise.to),
         action=clean(promise.action),
@@ -120,6 +123,7 @@ def _agreement(
     return AgreementLine(
         citations=register.cite(*group),
         ids=_ids(group),
+        uncertain=uncertain(group),
         when=in_words(head.item.date),
         reported=in_words(head.report.published),
         date=head.item.date,

@@ -51,6 +51,13 @@ class Line:
         return self.ids[0][:8] if self.ids else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine(Line):
+    """A line that tells an item; `uncertain` where no report tells it with enough confidence."""
+
+    uncertain: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A party as the report calls it."""
@@ -62,7 +69,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine(Line):
+class EventLine(ItemLine):
     """One event in a sentence, with all reports that tell it.
 
     `date` is EDTF, `when` the same in words; `published` is the day that the report was published,
@@ -131,7 +138,7 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostLine(Line):
+class PostLine(ItemLine):
     """An office that a person held; `since` and `until` are EDTF, `term` the same in words."""
 
     office: str
@@ -142,7 +149,7 @@ class PostLine(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine(Line):
+class ContactLine(ItemLine):
     """Someone of another country whom the person met or talked with."""
 
     name: str
@@ -178,7 +185,7 @@ class CountryPeople:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementLine(Line):
+class AgreementLine(ItemLine):
     """Something signed, ratified or concluded.
 
     `documents` are names that the report gives; where it gives none, `quote` are its words.
@@ -194,7 +201,7 @@ class AgreementLine(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureLine(Line):
+class FigureLine(ItemLine):
     """A figure; `amount` is the value in words, `of` the countries and bodies it is about."""
 
     measure: str
@@ -209,7 +216,7 @@ class FigureLine(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseLine(Line):
+class PromiseLine(ItemLine):
     """What was promised; `passed` says that the due date is over, not what came of it."""
 
     by: str

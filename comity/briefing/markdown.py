@@ -27,7 +27,7 @@ from comity.briefing.phrases import (
     agreement_text,
     as_of_text,
     contact_text,
-    footer_text,
+    measure_text,
     post_text,
     promise_marks,
     score_text,
@@ -37,7 +37,7 @@ from comity.briefing.phrases import (
     status_text,
     when_text,
 )
-from comity.briefing.sections import by_year, cited_in, content_of
+from comity.briefing.sections import by_year, cited_in, content_of, footer_of
 from comity.briefing.wording import capital
 
 _WIDTH = 88
@@ -54,7 +54,7 @@ def to_markdown(brief: Brief) -> str:
     for name, heading in HEADINGS.items():
         if content_of(brief, name):
             parts += [f"## {heading}", _RENDERERS[name](brief)]
-    parts += ["---", _wrapped(footer_text(brief))]
+    parts += ["---", _wrapped(footer_of(brief, brief))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -74,7 +74,7 @@ def section_markdown(brief: Brief, name: str) -> str:
         numbers = cited_in(content)
         cited = [source for source in brief.sources if source.number in numbers]
         parts += ["Sources", "\n".join(map(_short_source, cited))]
-    parts += ["---", _wrapped(footer_text(brief))]
+    parts += ["---", _wrapped(footer_of(brief, content))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -148,7 +148,7 @@ def _figures(brief: Brief) -> str:
 
 
 def _figure(line: FigureLine) -> tuple[str, ...]:
-    cells = _text(line.measure), _text(line.amount), line.when or "–"
+    cells = _text(measure_text(line)), _text(line.amount), line.when or "–"
     return (*cells, _cites(line.citations), line.short_id)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from comity.archive import Found
-from comity.briefing.gathering import Material, Register, Told
+from comity.briefing.gathering import Material, Register, Told, uncertain
 from comity.briefing.lines import ContactLine, CountryPeople, MentionLine, PersonLine, PostLine
 from comity.briefing.same import Group, alike
 from comity.briefing.when import in_words, known
@@ -25,13 +25,14 @@ _TOGETHER = frozenset({None, "visit", "phone", "third-party"})
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office with the items that tell it, the latest first."""
+    """An office with the items that tell it, the latest first, all of them uncertain or not."""
 
     office: str
     organization: str | None
     since: str | None
     until: str | None
     told: tuple[Told, ...]
+    uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def lines_of(people: Iterable[Person], register: Register) -> tuple[PersonLine, 
                 ContactLine(
                     citations=register.cite(*contact.events),
                     ids=_ids(contact.events),
+                    uncertain=uncertain(contact.events),
                     name=contact.name,
                     country=contact.country,
                 )
@@ -157,6 +159,7 @@ def _post(group: Group[Office]) -> Post:
         since.item.since if since else None,
         until.item.until if until else None,
         tuple(found for found in latest if found.item.id in told),
+        uncertain(group),
     )
 
 
@@ -166,7 +169,10 @@ def _posts_of_parties(acts: Sequence[tuple[Party, Found[Event]]]) -> tuple[Post,
     for party, found in acts:
         if party.office:
             by_office[key(party.office)] = (clean(party.office), found)
-    posts = (Post(office, None, None, None, (found,)) for office, found in by_office.values())
+    posts = (
+        Post(office, None, None, None, (found,), uncertain([found]))
+        for office, found in by_office.values()
+    )
     return tuple(sorted(posts, key=_present_first))
 
 
@@ -202,6 +208,7 @@ def _post_line(post: Post, register: Register) -> PostLine:
     return PostLine(
         citations=register.cite(*post.told),
         ids=_ids(post.told),
+        uncertain=post.uncertain,
         office=post.office,
         organization=post.organization,
         since=post.since,

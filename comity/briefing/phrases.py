@@ -9,7 +9,9 @@ from comity.briefing.lines import (
     Brief,
     ContactLine,
     EventLine,
+    FigureLine,
     Glance,
+    ItemLine,
     PostLine,
     PromiseLine,
     ScoreLine,
@@ -34,6 +36,11 @@ GUIDE = (
     "[3:12] cites sentence 12 of source 3, quoted under Sources. The eight digits that end a line "
     "are its id: `comity explain ID` shows all that it rests on. Where a report gives an act no "
     "date, the day of the report stands for it, as “reported”."
+)
+
+UNCERTAIN = (
+    "“Uncertain” marks what the coder read with a confidence below one half: an annotator would "
+    "more likely not have coded it."
 )
 
 
@@ -82,34 +89,48 @@ def when_text(line: EventLine | AgreementLine) -> str:
 
 
 def status_text(line: EventLine) -> str:
-    """What is said after the date of an event that has not occurred."""
-    return "" if line.status == "occurred" else f", {line.status}"
+    """What is said after the date of an event that has not occurred, or is uncertain."""
+    return ("" if line.status == "occurred" else f", {line.status}") + uncertain_mark(line)
+
+
+def uncertain_mark(line: ItemLine) -> str:
+    """What is said at the end of something uncertain: `, uncertain`."""
+    return ", uncertain" if line.uncertain else ""
 
 
 def post_text(post: PostLine) -> str:
     """An office with its body and term."""
-    return ", ".join(part for part in (post.office, post.organization, post.term) if part)
+    told = ", ".join(part for part in (post.office, post.organization, post.term) if part)
+    return told + uncertain_mark(post)
 
 
 def contact_text(contact: ContactLine, brief: Brief) -> str:
     """Someone met, with the country where the brief does not tell it."""
-    if len(brief.countries) > 1 or contact.country is None:
-        return contact.name
-    return f"{contact.name} ({country_name(contact.country)})"
+    details = []
+    if len(brief.countries) == 1 and contact.country is not None:
+        details.append(country_name(contact.country))
+    if contact.uncertain:
+        details.append("uncertain")
+    return f"{contact.name} ({', '.join(details)})" if details else contact.name
 
 
 def agreement_text(line: AgreementLine) -> str:
     """An agreement in a sentence."""
     named = f" “{'”, “'.join(line.documents)}”" if line.documents else ""
     quote = f": “{line.quote}”" if line.quote else ""
-    return f"{when_text(line)}: {line.act}{named} – {line.parties}{quote}"
+    return f"{when_text(line)}{uncertain_mark(line)}: {line.act}{named} – {line.parties}{quote}"
+
+
+def measure_text(line: FigureLine) -> str:
+    """What a figure measures."""
+    return line.measure + uncertain_mark(line)
 
 
 def promise_marks(line: PromiseLine) -> str:
     """The strength and due date of a promise."""
     due = f"due {line.when}" if line.when else "no date"
     marks = [line.strength, due, "due date passed" if line.passed else ""]
-    return ", ".join(mark for mark in marks if mark)
+    return ", ".join(mark for mark in marks if mark) + uncertain_mark(line)
 
 
 def source_text(source: Source) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
-from comity.briefing.lines import Brief, Citation, EventLine, Glance
-from comity.briefing.phrases import HEADINGS
+from comity.briefing.lines import Brief, Citation, EventLine, Glance, ItemLine
+from comity.briefing.phrases import HEADINGS, UNCERTAIN, footer_text
 from comity.dates import sort_key
 from comity.errors import UsageError
+
+T = TypeVar("T")
 
 SECTIONS = tuple(HEADINGS)
 """The names that `section_markdown` and `section_json` take, in the order of a brief."""
@@ -32,7 +34,13 @@ def content_of(brief: Brief, name: str) -> Any:
 
 def cited_in(content: Any) -> set[int]:
     """The numbers of the sources that a section cites."""
-    return {citation.source for citation in _citations(content)}
+    return {citation.source for citation in _within(content, Citation)}
+
+
+def footer_of(brief: Brief, content: Any) -> str:
+    """The footer below the brief or a section's content; explains a mark only if there is one."""
+    marked = any(line.uncertain for line in _within(content, ItemLine))
+    return f"{footer_text(brief)} {UNCERTAIN}" if marked else footer_text(brief)
 
 
 def to_json(brief: Brief) -> dict[str, Any]:
@@ -67,15 +75,16 @@ def by_year(lines: Iterable[EventLine]) -> list[tuple[int | None, list[EventLine
     return [(year, list(some)) for year, some in groupby(years, key=lambda line: line.year)]
 
 
-def _citations(value: Any) -> Iterator[Citation]:
-    if isinstance(value, Citation):
+def _within(value: Any, kind: type[T]) -> Iterator[T]:
+    """All values of a kind in a value, at any depth."""
+    if isinstance(value, kind):
         yield value
-    elif is_dataclass(value):
+    if is_dataclass(value):
         for field in fields(value):
-            yield from _citations(getattr(value, field.name))
+            yield from _within(getattr(value, field.name), kind)
     elif isinstance(value, tuple):
         for part in value:
-            yield from _citations(part)
+            yield from _within(part, kind)
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from comity.cli.ask import brief, figures, people, promises, search, timeline
 from comity.cli.check import explain, failures, verify
 from comity.cli.collect import add, code
 from comity.cli.evaluate import evaluate
+from comity.cli.relate import relate
 from comity.errors import ComityError
 
 
@@ -50,6 +51,7 @@ for command in (
     verify,
     failures,
     evaluate,
+    relate,
 ):
     app.add_command(command)
 

@@ -33,7 +33,7 @@ def explain(item: str, form: str, url: str) -> None:
         click.echo(_explanation(found))
 
 
-_HIDDEN = ("evidence", "reason", "id", "trigger", "date_mention")
+_HIDDEN = ("evidence", "reason", "confidence", "id", "trigger", "date_mention")
 
 
 def _explanation(explained: Explained) -> str:
@@ -73,7 +73,19 @@ def _origin(explained: Explained) -> list[str]:
         f"          {report.url or report.source}",
         f"Coded by  {explained.coder} {explained.version}, kept {explained.added_at}",
         f"Why       {explained.found.item.reason}",
+        *_confidence(explained.found.item.confidence),
     ]
+
+
+def _confidence(confidence: float | None) -> list[str]:
+    """How sure the coder is; nothing where it does not say."""
+    from comity.model import is_uncertain
+
+    if confidence is None:
+        return []
+    mark = "uncertain: " if is_uncertain(confidence) else ""
+    told = f"{mark}confidence {confidence:g} that an annotator would code it too"
+    return [f"          {told}"]
 
 
 def _value(value: object) -> str:

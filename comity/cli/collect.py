@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from comity.cli.options import archive_option, counted, opened, output_option, writing
+from comity.cli.options import (
+    archive_option,
+    counted,
+    opened,
+    output_option,
+    threshold_option,
+    writing,
+)
 
 if TYPE_CHECKING:
     from comity.model import Failure
@@ -23,8 +30,9 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATHâ
 
 @click.command()
 @paths_argument
+@threshold_option
 @output_option
-def code(paths: tuple[str, ...], output: str) -> int:
+def code(paths: tuple[str, ...], threshold: float, output: str) -> int:
     """Code reports and print the records, one JSON object a line; nothing is stored.
 
     PATH is a report (.txt .md .html .json .jsonl), a folder of reports, or - for standard input.
@@ -34,8 +42,9 @@ def code(paths: tuple[str, ...], output: str) -> int:
     from comity.pipeline import code_sources
 
     counts: Counter[str] = Counter()
+    outcomes = code_sources(paths, threshold=threshold)
     with writing(output) as stream:
-        for outcome in _shown(code_sources(paths), paths, quiet=output == "-"):
+        for outcome in _shown(outcomes, paths, quiet=output == "-"):
             if isinstance(outcome, Failure):
                 counts["failed"] += 1
                 _complain(outcome)
@@ -47,20 +56,23 @@ def code(paths: tuple[str, ...], output: str) -> int:
 
 @click.command()
 @paths_argument
+@threshold_option
 @archive_option
-def add(paths: tuple[str, ...], url: str) -> int:
+def add(paths: tuple[str, ...], threshold: float, url: str) -> int:
     """Read, code and keep reports in the archive.
 
-    What the archive holds already is not coded again: a run that was interrupted is resumed by
-    the same command. A report that cannot be read is named with its reason, kept among the
-    failures (`comity failures`), and the rest goes on.
+    What the archive holds already is not coded again, whatever the threshold: a run that was
+    interrupted is resumed by the same command. A report that cannot be read is named with its
+    reason, kept among the failures (`comity failures`), and the rest goes on.
     """
     from comity.model import Failure
-    from comity.pipeline import add_sources
+    from comity.pipeline import add_sources, checked_threshold
 
     counts: Counter[str] = Counter()
+    least = checked_threshold(threshold)
     with opened(url, create=True) as archive:
-        outcomes = add_sources(archive, paths, command="add " + " ".join(paths))
+        command = "add " + " ".join(paths)
+        outcomes = add_sources(archive, paths, command=command, threshold=least)
         for outcome, entry in _shown(outcomes, paths):
             counts[outcome] += 1
             if isinstance(entry, Failure):

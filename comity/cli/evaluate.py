@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from comity.cli.collect import DONE_WITH_FAILURES
-from comity.cli.options import counted, format_option, output_option, writing
+from comity.cli.options import (
+    counted,
+    format_option,
+    output_option,
+    threshold_option,
+    writing,
+)
 
 if TYPE_CHECKING:
     from comity.evaluating import Evaluation, Shortfall
@@ -29,12 +35,14 @@ if TYPE_CHECKING:
     type=click.Choice(["misses", "extras", "all"]),
     help="Also list what was missed, or what the gold does not have, with its sentence.",
 )
+@threshold_option
 @click.option("--floor", metavar="FILE", help="Exit 1 if a measure lies below this JSON file's.")
 @format_option("table", "json")
 @output_option
 def evaluate(
     gold: str,
     predicted: str | None,
+    threshold: float,
     by: str | None,
     show: str | None,
     floor: str | None,
@@ -44,13 +52,14 @@ def evaluate(
     """Measure how well reports are coded: precision, recall, F1, accuracy of attributes.
 
     GOLD is records with the right items, in the form of docs/record.md: a file or a folder of
-    .json and .jsonl. JSON always holds everything: by type, by report, every miss and extra.
+    .json and .jsonl. JSON always holds everything: by type, by report, every miss and extra,
+    and how far confidences can be relied on.
     """
     from comity.api import evaluate as measure
     from comity.evaluating import read_floor, shortfalls
 
     least = None if floor is None else read_floor(floor)
-    found = measure(gold, predicted)
+    found = measure(gold, predicted, threshold=threshold)
     with writing(output) as stream:
         if form == "json":
             stream.write(json.dumps(found.to_json(), ensure_ascii=False, indent=2) + "\n")

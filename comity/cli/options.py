@@ -36,6 +36,13 @@ since_option = click.option(
 until_option = click.option(
     "--until", metavar="DATE", help="Up to and with this year, month or day."
 )
+threshold_option = click.option(
+    "--threshold",
+    type=float,
+    default=0.0,
+    metavar="P",
+    help="Leave out items with a confidence below P (0 to 1): trade recall for precision.",
+)
 
 
 def format_option(*formats: str) -> Callable[[F], F]:

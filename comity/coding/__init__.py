@@ -30,14 +30,14 @@ class Coder(Protocol):
         ...
 
 
-def get_coder(name: str = "rules") -> Coder:
-    """The coder of a name: `rules`, spaCy's parse with Comity's word lists.
+def get_coder(name: str = "reader") -> Coder:
+    """The coder of a name: `reader`, with the trained network, or `rules`, word lists alone.
 
     Raises:
         UsageError: no coder of that name.
     """
-    if name != "rules":
-        raise UsageError(f"no coder is called {name!r}", "use 'rules'")
-    from comity.coding.rules import RuleCoder
+    if name not in ("reader", "rules"):
+        raise UsageError(f"no coder is called {name!r}", "use 'reader' or 'rules'")
+    from comity.coding.coder import ReportCoder
 
-    return RuleCoder()
+    return ReportCoder(name)

@@ -86,7 +86,7 @@ def change_cue(place: Anchor) -> Cue | None:
         return Cue(verb, 1 if place.first.value > 0 else -1)
     if place.after is not None and place.after.lower_ == "of":
         return None
-    return _cue_before(place) or _cue_after(place)
+    return _cue_before(place) or _cue_after(place) or _cue_above(place)
 
 
 def _cue_before(place: Anchor) -> Cue | None:
@@ -114,6 +114,14 @@ def _cue_after(place: Anchor) -> Cue | None:
             return cue
         token, steps = _neighbour(token, 1), steps + 1
     return None
+
+
+def _cue_above(place: Anchor) -> Cue | None:
+    """ "Grew in seven months by 18 per cent": the verb or noun that "by" belongs to."""
+    link = place.root.head
+    if place.root.dep_ != "pobj" or link.lower_ != "by" or place.first.kind != "percent":
+        return None
+    return _cue(link.head, nouns=True, words=False)
 
 
 def _cue(token: Token, nouns: bool, words: bool) -> Cue | None:

@@ -5,9 +5,12 @@ They rest on the same drafts as the events that are still to come (AGREE) and th
 
 from __future__ import annotations
 
+from typing import cast
+
 from spacy.tokens import Token
 
 from comity.coding.clauses import SUBJECT, extent, grammar, objects
+from comity.coding.confidence import confidence
 from comity.coding.drafts import Draft
 from comity.coding.triggers import Trigger
 from comity.dates import DateMention
@@ -33,11 +36,21 @@ def _commitment(draft: Draft, dates: list[DateMention], text: str) -> Commitment
         to=tuple(m.party() for m in draft.recipients),
         due=_due(draft, dates),
         reason=draft.reason,
+        confidence=confidence("commitment", _sureness(draft)),
     )
+
+
+def _sureness(draft: Draft) -> float | None:
+    """How much the network gives to there being a commitment."""
+    if draft.found is None or draft.sureness is None:
+        return draft.sureness
+    return draft.sureness * draft.found.promise
 
 
 def _strength(draft: Draft) -> Strength | None:
     """How firm it is; None for what is no commitment."""
+    if draft.found is not None:
+        return cast(Strength, draft.found.strength) if draft.found.strength != "none" else None
     lemma = draft.trigger.token.lemma_
     if draft.type == "REQUEST":
         return "requested"

@@ -39,9 +39,9 @@ def complete(trigger: Trigger, sides: Sides, resolver: Resolver) -> Sides:
 
 
 def without_states(parties: list[Mentioned]) -> list[Mentioned]:
-    """Leave out a country where one of its people stands for it (rule 3 of docs/record.md)."""
-    people = {m.entity.country for m in parties if m.entity.kind == "person"}
-    return [m for m in parties if m.entity.kind != "country" or m.entity.country not in people]
+    """Leave out a country where somebody of it stands for it (rule 3 of docs/record.md)."""
+    named = {m.entity.country for m in parties if m.entity.kind in ("person", "organization")}
+    return [m for m in parties if m.entity.kind != "country" or m.entity.country not in named]
 
 
 def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Sides:

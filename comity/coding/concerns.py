@@ -21,6 +21,7 @@ from comity.dates import DateMention
 from comity.model import Span
 
 _FEW = 3
+_BODIES = ("GPE", "LOC", "ORG", "FAC")
 _BOTH = re.compile(
     r"\b(?:two|both)\s+(?:\w+\s+)?(?:countries|states|nations|sides|neighbou?rs)\b"
     r"|\b(?:bilateral|two-way|mutual)\b",
@@ -146,7 +147,7 @@ def concerned(
     if here and not (both and len(here) < 2):
         return tuple(dict.fromkeys((*named, *here)))
     pair = _pair_before(doc, sentence, countries)
-    return tuple(dict.fromkeys((*named, *here, *pair)))[:2]
+    return tuple(dict.fromkeys((*named, *here, *pair)))[:2] or _place_before(doc, sentence)
 
 
 def _codes(countries: Sequence[CountryMention]) -> tuple[str, ...]:
@@ -161,7 +162,18 @@ def _organizations(
         if entity.label_ != "ORG" or not {t.i for t in entity} & set(measure.phrase.tokens):
             continue
         if not any(c.start < entity.end_char and entity.start_char < c.end for c in countries):
-            yield re.sub(r"^(?:the|The)\s+", "", entity.text).strip()
+            yield _plain(entity.text)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|The)\s+", "", name).strip()
+
+
+def _place_before(doc: Doc, sentence: Span) -> tuple[str, ...]:
+    """In a report that names no country: the place or body named last, else the first one."""
+    named = [entity for entity in doc.ents if entity.label_ in _BODIES]
+    before = [entity for entity in named if entity.start_char < sentence.end]
+    return tuple(_plain(entity.text) for entity in (before[-1:] or named[:1]))
 
 
 def _pair_before(doc: Doc, sentence: Span, countries: Sequence[CountryMention]) -> tuple[str, ...]:

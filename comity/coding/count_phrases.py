@@ -30,7 +30,9 @@ def count_phrase(place: Anchor, what: Counted) -> Phrase:
     noun = what.noun
     amount = frozenset(range(place.span.start, place.span.end))
     if what.fate:
-        return _fate_phrase(place, noun)
+        return _fate_phrase(place, noun, what.fate)
+    if what.unit == "vote":
+        return _vote_phrase(place, noun)
     anchor = place.root if what.elliptical or place.root in noun.ancestors else noun
     without = place.without | amount | _little_words(place, noun)
     if what.is_told:
@@ -38,6 +40,8 @@ def count_phrase(place: Anchor, what: Counted) -> Phrase:
     phrase = noun_phrase(noun, without) if not what.elliptical else Phrase(_plural(noun), (noun.i,))
     if is_measure(noun):
         return _measured_phrase(place, noun, without, phrase)
+    if is_joined(place) and noun.lower_ in lexicon()["joined"]["units"]:
+        return noun_phrase(noun.head, without | {noun.i})
     if is_joined(place) and noun.head.pos_ in _NOUNS:
         return Phrase(f"{noun.text}s of", (noun.i,)) + noun_phrase(noun.head, without | {noun.i})
     return _with_governor(anchor, phrase, without)
@@ -59,10 +63,18 @@ def _little_words(place: Anchor, noun: Token) -> frozenset[int]:
     return frozenset(lead | more)
 
 
-def _fate_phrase(place: Anchor, fate: Token) -> Phrase:
+def _vote_phrase(place: Anchor, verb: Token) -> Phrase:
+    """ "Votes for treaty": what the verb decides on."""
+    against = place.before is not None and place.before.lower_ in ("to", "against")
+    thing = direct_object(verb)
+    words = Phrase("votes against" if against else "votes for")
+    return words + noun_phrase(thing, place.without) if thing is not None else words
+
+
+def _fate_phrase(place: Anchor, fate: Token, word: str) -> Phrase:
     """ "Dead in Tbilisi": the fate, where, and who speaks of it."""
     verb = clause_verb(place.root)
-    phrase = Phrase(fate.lower_, (fate.i,)) + prepositions(fate, place.without)
+    phrase = Phrase(word, (fate.i,)) + prepositions(fate, place.without)
     doer = subject(verb)
     if doer is not None and doer.pos_ == "PROPN" and doer.i not in place.without:
         phrase += Phrase("according to") + noun_phrase(doer, place.without)
@@ -119,6 +131,9 @@ def _behind_preposition(noun: Token, phrase: Phrase, without: frozenset[int]) ->
     link, governor = noun.head, noun.head.head
     if governor.pos_ == "VERB" and link.i > governor.i:
         thing = direct_object(governor)
+        if thing is None and _is_level(link, governor):
+            thing = subject(governor)
+            return noun_phrase(thing, without) if thing is not None else phrase
         if thing is None or thing.pos_ not in _NOUNS:
             return phrase + act(governor) + Phrase(link.lower_, (link.i,))
         governor = thing
@@ -126,7 +141,14 @@ def _behind_preposition(noun: Token, phrase: Phrase, without: frozenset[int]) ->
         return phrase
     inner = frozenset(t.i for t in link.subtree)
     outer = noun_phrase(governor, without | inner)
+    if is_measure(noun):
+        return outer
     return outer + Phrase(link.lower_, (link.i,)) + phrase
+
+
+def _is_level(link: Token, verb: Token) -> bool:
+    """ "Imports rose to 61,000 tonnes": what is measured is the subject."""
+    return link.lower_ in ("to", "at", "from") and verb.lemma_ in lexicon()["verbs"]["level"]
 
 
 def _active(verb: Token, without: frozenset[int]) -> Phrase:

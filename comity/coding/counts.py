@@ -1,4 +1,4 @@
-"""What a bare number counts, and whether the count is worth recording.
+"""Whether a bare number that counts something is worth recording, and in which unit.
 
 A count is recorded where it counts things or people; not where it makes a list ("five areas"),
 refers to somebody known ("the two presidents") or measures time. Word lists are in
@@ -11,15 +11,22 @@ import re
 
 from spacy.tokens import Token
 
-from comity import countries
 from comity.coding.anchors import Anchor
 from comity.coding.count_phrases import count_phrase
-from comity.coding.counted import Counted, is_joined, is_measure
+from comity.coding.counted import (
+    NOUNS,
+    Counted,
+    is_human,
+    is_joined,
+    is_measure,
+    is_people_word,
+    is_plural_noun,
+)
 from comity.coding.measures import Measure
 from comity.coding.phrases import clause_verb, lexicon
 
-_NOUNS = ("NOUN", "PROPN")
-_DEFINITE = {"the", "these", "those", "both", "its", "their", "our", "his", "her", "your", "my"}
+_POSSESSIVES = {"its", "their", "our", "his", "her", "your", "my"}
+_DEFINITE = {"the", "these", "those", "both", *_POSSESSIVES}
 _NO_THINGS = ("DATE", "TIME", "PERCENT")
 _PER = re.compile(r"\b(?:per|a|an|each|every)[\s-]+(\w+)", re.IGNORECASE)
 
@@ -38,14 +45,18 @@ def measure_count(place: Anchor, what: Counted) -> Measure | None:
 def unit_of(place: Anchor, what: Counted) -> str:
     """The thing counted, singular and lower case, "person" for people.
 
-    Rates read "flight per week".
+    Those counted by their work stay what they are ("soldier", "nurse"). Rates read "flight per
+    week".
     """
-    noun, people = what.noun, lexicon()["people"]
-    lemma = _singular(noun)
-    if what.fate or lemma in people["units"] or noun.ent_type_ == "NORP" or _is_people_word(noun):
-        return "person"
-    adjectives = lexicon()["measures"]["adjectives"]
-    if noun.i and noun.nbor(-1).lower_ in adjectives:
+    noun = what.noun
+    joined: str | None = lexicon()["joined"]["units"].get(noun.lower_) if is_joined(place) else None
+    if what.unit or joined:
+        lemma = what.unit or joined or ""
+    elif what.fate or _is_person(place, noun):
+        lemma = "person"
+    else:
+        lemma = _singular(noun)
+    if noun.i and noun.nbor(-1).lower_ in lexicon()["measures"]["adjectives"]:
         lemma = f"{noun.nbor(-1).lower_} {lemma}"
     elif lemma == "state" and noun.i and noun.nbor(-1).lower_.startswith("member"):
         lemma = "member state"
@@ -54,15 +65,36 @@ def unit_of(place: Anchor, what: Counted) -> str:
 
 
 def _singular(noun: Token) -> str:
-    lemma = re.sub(r"[^\w'’-]", "", noun.lemma_.lower()) or noun.lower_
-    if noun.tag_ == "NNPS":
-        lemma = re.sub(r"s$", "", lemma)
+    """The noun as one of what it counts; by its spelling where the tagger's lemma misleads."""
+    word = re.sub(r"[^\w'’-]", "", noun.lower_)
+    lemma = re.sub(r"[^\w'’-]", "", noun.lemma_.lower()) or word
+    if noun.tag_ in ("NNPS", "VBZ"):
+        lemma = re.sub(r"(?<=[^s])s$", "", word)
+    elif lemma.endswith("is") and word.endswith("es"):
+        lemma = word[:-1]
     return str(lexicon()["singulars"].get(lemma, lemma))
 
 
-def _is_people_word(noun: Token) -> bool:
-    """ "Armenians", "Syrians": a word for the people of a country."""
-    return any(mention.form in ("people", "demonym") for mention in countries.find(noun.text))
+def _is_person(place: Anchor, noun: Token) -> bool:
+    """Whether those counted are people named by what they are to a place, not by their work."""
+    lemma = noun.lemma_.lower()
+    if lemma in lexicon()["people"]["units"] or noun.ent_type_ == "NORP" or is_people_word(noun):
+        return True
+    if is_human(noun) and any(_is_same_count(other) for other in noun.children):
+        return True
+    return lemma == "member" and not is_joined(place) and not _is_held(noun)
+
+
+def _is_same_count(other: Token) -> bool:
+    """ "40 traders and teachers": other people whom the same number counts."""
+    numbered = any(child.dep_ == "nummod" for child in other.children)
+    return other.dep_ == "conj" and is_human(other) and not numbered
+
+
+def _is_held(noun: Token) -> bool:
+    """ "Has 2,600 members", "with 28 members": counted as members of the body that has them."""
+    held = noun.dep_ == "dobj" and noun.head.lemma_.lower() in lexicon()["people"]["holding"]
+    return held or noun.head.lower_ == "with" or noun.dep_ not in ("dobj", "nsubjpass", "pobj")
 
 
 def _rate(place: Anchor, noun: Token) -> str | None:
@@ -85,57 +117,82 @@ def _is_count(place: Anchor, what: Counted) -> bool:
     noun = what.noun
     if is_measure(noun):
         return not _is_distance(place, noun)
-    if what.fate:
+    if what.fate or what.unit:
         return True
-    if noun.lemma_.lower() in lexicon()["lists"]["nouns"] or noun.ent_type_ in _NO_THINGS:
+    if noun.ent_type_ in _NO_THINGS:
+        return False
+    if noun.lemma_.lower() in lexicon()["lists"]["nouns"]:
         return False
     if is_joined(place):
         return _is_joined_count(place)
     if place.first.value == 1:
         return _is_grave(place, what) and (place.after is None or place.after.lower_ != "of")
-    return _is_plural(what) and not _is_reference(place, what)
-
-
-def _is_plural(what: Counted) -> bool:
-    """Whether several can be counted: a plural, or a word such as "police"."""
-    noun = what.noun
-    singular = noun.tag_ in ("NN", "NNP")
-    several = lexicon()["collectives"]["nouns"]
-    return what.elliptical or not singular or noun.lemma_.lower() in several
+    return (what.elliptical or is_plural_noun(noun)) and not _is_reference(place, what)
 
 
 def _is_reference(place: Anchor, what: Counted) -> bool:
     """Whether a small number refers to somebody known ("the two presidents") or to nobody."""
     roles, value = lexicon()["roles"], place.first.value
+    role = what.noun.lemma_.lower() in roles["nouns"]
     if is_definite(place) and value <= roles["definite"]:
+        return role or not (_is_owned(place) or _is_described(what.noun))
+    if value > roles["few"] or what.elliptical:
+        return False
+    if _is_named(what.noun) or _speaks(what.noun):
         return True
-    if value <= roles["small"] and not _is_anchored(place, what):
-        return True
-    few = value <= roles["few"] and what.noun.lemma_.lower() in roles["nouns"]
-    return few and not _has_act(place, what, lexicon()["acts"]["verbs"])
+    return role and not _is_undergoing(what.noun) and not _is_grave(place, what)
 
 
-def _is_anchored(place: Anchor, what: Counted) -> bool:
-    """Whether the sentence of a small count names a country or an organization, or a grave act."""
-    named = any(t.ent_type_ in ("GPE", "NORP", "ORG") for t in place.root.sent)
-    return named or _is_grave(place, what)
+def _is_owned(place: Anchor) -> bool:
+    """ "Kept their two canoes": told for the first time, although definite."""
+    before = place.before
+    return before is not None and before.lower_ in _POSSESSIVES
+
+
+def _is_described(noun: Token) -> bool:
+    """ "The two fishermen held in Misrata": those whom a clause describes."""
+    return any(child.dep_ in ("acl", "relcl") for child in noun.children)
+
+
+def _is_named(noun: Token) -> bool:
+    """ "By two officers, General Amadi and Colonel Dia": a count that the names repeat."""
+    doc, i = noun.doc, noun.i + 1
+    set_off = i < noun.sent.end and doc[i].text in (",", ":", "–", "—")
+    return set_off and any(token.ent_type_ == "PERSON" for token in doc[i + 1 : i + 4])
+
+
+def _speaks(noun: Token) -> bool:
+    """ "Two negotiators said": sources are not counted."""
+    verb = noun.head
+    return noun.dep_ == "nsubj" and verb.lemma_.lower() in lexicon()["verbs"]["report"]
+
+
+def _is_undergoing(noun: Token) -> bool:
+    """Whether something is done to those counted that is not a meeting of people."""
+    done_to = noun.dep_ == "nsubjpass" or noun.dep_ == "dobj"
+    return done_to and noun.head.lemma_.lower() not in lexicon()["acts"]["social"]
 
 
 def _is_grave(place: Anchor, what: Counted) -> bool:
     """Whether those counted were killed, arrested, expelled or the like."""
-    return _has_act(place, what, lexicon()["acts"]["fatal"])
+    verb = clause_verb(place.root if what.elliptical else what.noun)
+    near = [verb, *what.noun.children, *verb.children]
+    fatal = lexicon()["acts"]["fatal"]
+    return any(t.pos_ in ("VERB", "ADJ") and t.lemma_.lower() in fatal for t in near)
 
 
 def _is_distance(place: Anchor, noun: Token) -> bool:
     """Whether the measure tells where a place lies ("40 km east of"), or converts another one."""
     if place.before is not None and place.before.text == "(":
         return True
+    if noun.lemma_.lower() not in lexicon()["measures"]["lengths"]:
+        return False
     bracketed = False
     for token in noun.doc[noun.i + 1 : min(noun.i + 9, noun.sent.end)]:
         bracketed = (bracketed or token.text == "(") and token.text != ")"
         if token.lower_ in lexicon()["measures"]["directions"]:
             return True
-        if not bracketed and token.pos_ in (*_NOUNS, "VERB", "AUX"):
+        if not bracketed and token.pos_ in (*NOUNS, "VERB", "AUX"):
             return False
     return False
 
@@ -146,6 +203,8 @@ def _is_joined_count(place: Anchor) -> bool:
     if hyphen is None or hyphen.i + 1 >= hyphen.sent.end:
         return False
     noun = hyphen.nbor()
+    if noun.lower_ in words["units"]:
+        return True
     return (
         place.first.value >= words["least"]
         and noun.lemma_.lower() in words["nouns"]
@@ -158,10 +217,3 @@ def is_definite(place: Anchor) -> bool:
     before = place.before
     possessed = before is not None and before.tag_ == "POS"
     return before is not None and (before.lower_ in _DEFINITE or possessed)
-
-
-def _has_act(place: Anchor, what: Counted, verbs: list[str]) -> bool:
-    """Whether something is done to those counted: killed, expelled, released."""
-    verb = clause_verb(place.root if what.elliptical else what.noun)
-    near = [verb, *what.noun.children, *verb.children]
-    return any(t.pos_ in ("VERB", "ADJ") and t.lemma_.lower() in verbs for t in near)

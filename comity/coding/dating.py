@@ -12,7 +12,9 @@ from spacy.tokens import Doc, Token
 
 from comity.coding.clauses import FINITE, grammar
 from comity.coding.drafts import Draft, When
+from comity.coding.roles import date_by_network
 from comity.dates import DateMention
+from comity.learned.reading import Reading
 from comity.model import Span
 
 _FAR_APART = 30.0
@@ -24,10 +26,16 @@ _AT_A_TIME = ("CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE")
 _LEANING = ("CONSULT", "SUPPORT", "ACCUSE", "REQUEST")
 
 
-def add_dates(drafts: list[Draft], dates: list[DateMention], doc: Doc) -> None:
-    """Give every draft its date, in the order told."""
+def add_dates(
+    drafts: list[Draft], dates: list[DateMention], doc: Doc, reading: Reading | None = None
+) -> None:
+    """Give every draft its date, in the order told; the network's word counts where it is sure."""
     for n, draft in enumerate(drafts):
-        draft.when = _when(draft, drafts[:n], dates, doc)
+        date = date_by_network(draft, dates, reading)
+        if date is not None:
+            draft.when = When(date.edtf, date.basis, Span(date.start, date.end))
+        else:
+            draft.when = _when(draft, drafts[:n], dates, doc)
 
 
 def _when(draft: Draft, before: list[Draft], dates: list[DateMention], doc: Doc) -> When | None:

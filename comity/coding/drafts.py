@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comity.coding.cast import Entity
+from comity.coding.confidence import confidence
 from comity.coding.reference import Mentioned, token_span
 from comity.coding.triggers import Trigger
 from comity.language.lexicon import lexicon
+from comity.learned.reading import Found
 from comity.model import DateBasis, Event, Evidence, Place, Span, Status
+
+# From here on the network's word that there is such an event is enough.
+_SURE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,11 @@ class When:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An event in the making; merged and turned into a model.Event at the end."""
+    """An event in the making; merged and turned into a model.Event at the end.
+
+    `found` is what the network says of it, None where the word lists alone tell it; `sureness` how
+    much the network gives to it, None where there is no network.
+    """
 
     trigger: Trigger
     type: str
@@ -40,6 +49,8 @@ class Draft:
     contexts: tuple[str, ...]
     when: When | None = None
     place: Place | None = None
+    found: Found | None = None
+    sureness: float | None = None
 
     @property
     def parties(self) -> list[Mentioned]:
@@ -65,10 +76,13 @@ class Draft:
     def crosses_border(self) -> bool:
         """Whether the act is between parties of different countries (rule 4 of docs/record.md).
 
-        A party of unknown country counts as foreign where the report speaks of it as somebody of
-        standing: an international body, a body facing a foreign official, the holder of an office
-        facing another one. Anybody else may well be at home.
+        Where the network is sure of an act that is enough: acts at home are none that it learnt.
+        Else a party of unknown country counts as foreign where the report speaks of it as somebody
+        of standing: an international body, a body facing a foreign official, the holder of an
+        office facing another one. Anybody else may well be at home.
         """
+        if self.found is not None and self.found.probability >= _SURE:
+            return True
         known = self.codes - {None}
         if len(known) != 1:
             return len(known) >= 2
@@ -97,6 +111,7 @@ class Draft:
             trigger=token_span(self.trigger.token),
             evidence=tuple(self.evidence),
             reason=self.reason,
+            confidence=confidence("listed" if self.found is None else "event", self.sureness),
         )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from comity.coding.cast import Cast, Entity
 from comity.coding.drafts import Draft
 from comity.coding.lists import named_together
-from comity.coding.nationality import country_of_dateline
+from comity.coding.nationality import countries_named, home_country, is_international, suits
 from comity.coding.reference import Mentioned
 from comity.language.lexicon import lexicon
 
@@ -35,9 +35,10 @@ def settle_by_sides(cast: Cast, drafts: list[Draft]) -> None:
 def settle_by_report(cast: Cast, drafts: list[Draft]) -> None:
     """Give officials left without a country that of the dateline, or the report's only one."""
     mentions = Counter(m.code for m in cast.words.countries if m.form != "capital")
-    home = country_of_dateline(cast.words) or _main_country(mentions)
+    home = home_country(cast.words) or _main_country(mentions)
+    candidates = countries_named(cast)
     for person in cast.people:
-        if person.country is None and _is_of_state(person):
+        if person.country is None and _is_local(person) and suits(person, home, candidates):
             person.country = home
             for draft in (d for d in drafts if home and person.name in d.names):
                 draft.reasons.append(f"country of {person.name} inferred from the whole report")
@@ -47,6 +48,12 @@ def _is_of_state(entity: Entity) -> bool:
     """Whether somebody holds an office of the state itself."""
     titles = (h.title for h in entity.held)
     return any(t.head in lexicon().of_state and t.organization is None for t in titles)
+
+
+def _is_local(entity: Entity) -> bool:
+    """Whether somebody holds an office of the state, or one of no body that is named."""
+    bare = bool(entity.held) and all(h.title.organization is None for h in entity.held)
+    return _is_of_state(entity) or bare
 
 
 def _facing(
@@ -77,8 +84,11 @@ def _settle_side(
     facing = {m.entity.country for m in there} & pair
     met = draft.type == "CONSULT" and any(m.entity.held for m in there)
     for entity in (m.entity for m in here if m.entity.kind == "person"):
-        if len(facing) == 1 and entity.country is None and (met or _is_of_state(entity)):
-            entity.country = next(iter(pair - facing))
+        if len(facing) != 1 or entity.country is not None or is_international(entity):
+            continue
+        other = next(iter(pair - facing))
+        if (met or _is_of_state(entity)) and suits(entity, other, pair):
+            entity.country = other
             draft.reasons.append(f"country of {entity.name} by elimination")
 
 

@@ -7,34 +7,55 @@ to come becomes AGREE (rule 8 of docs/record.md). Dates and places are added in 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from comity import ontology
 from comity.coding.completing import complete, without_states
 from comity.coding.drafts import Draft
+from comity.coding.found import draft_found
 from comity.coding.frames import Sides, sides_of
+from comity.coding.links import Links
 from comity.coding.reality import Reality, reality
-from comity.coding.reference import Mentioned, Resolver
+from comity.coding.reference import Resolver, token_span
+from comity.coding.telling import apart, refocus
 from comity.coding.triggers import Rule, Trigger, find_triggers, mode_of
 from comity.model import Status
 
 _STILL_TO_COME = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _PLAN = Rule(lemmas=frozenset(), type="AGREE", frame="plan", status="planned")
 _MOST_CONTEXTS = 4
+# What the network must at least give to an event of the word lists that it does not tell itself.
+_SUPPORT = 0.02
 
 
-def draft_events(resolver: Resolver) -> list[Draft]:
-    """Every event of a report as a draft, in the order told; nothing merged yet."""
+def draft_events(resolver: Resolver, links: Links | None = None) -> list[Draft]:
+    """Every event of a report as a draft, in the order told; nothing merged yet.
+
+    With `links` the network says what is told, and the word lists add what it half agrees to.
+    """
     out: list[Draft] = []
     for n, sentence in enumerate(resolver.words.parsed.sentences):
-        for trigger in _triggers([t for t in sentence if not t.is_space]):
+        triggers = _triggers([t for t in sentence if not t.is_space])
+        told = draft_found(sentence, triggers, links, resolver) if links is not None else []
+        out.extend(told)
+        types = {draft.type for draft in told}
+        for trigger in triggers:
             draft = _draft(trigger, n, resolver)
-            if draft is not None:
-                out.extend(_apart(draft))
-                _refocus(resolver, draft)
+            if draft is None or draft.type in types or not _is_supported(draft, links):
+                continue
+            out.extend(apart(draft))
+            refocus(resolver, draft)
     return out
+
+
+def _is_supported(draft: Draft, links: Links | None) -> bool:
+    """Whether the network, if there is one, half agrees with a draft of the word lists."""
+    if links is None:
+        return True
+    sure = links.reading.type_at(token_span(draft.trigger.token), draft.type)
+    draft.reasons.append(f"the network gives it {sure:.2f}")
+    draft.sureness = sure
+    return sure >= _SUPPORT
 
 
 def _triggers(tokens: list[Token]) -> list[Trigger]:
@@ -119,54 +140,3 @@ def _reasons(trigger: Trigger, real: Reality, sides: Sides, event_type: str) -> 
     elif real.cue:
         out.append(f"{real.kind} by “{real.cue}”")
     return [*out, f"sides by {sides.how}"]
-
-
-# --- meetings apart ---------------------------------------------------------------------------
-
-
-def _apart(draft: Draft) -> list[Draft]:
-    """Meetings that the sentence keeps apart: "met with A and with B", "had meetings with …"."""
-    if not _is_kept_apart(draft):
-        return [draft]
-    first, *others = draft.actors
-    return [
-        replace(draft, actors=[first, one], evidence=[*draft.evidence], reasons=[*draft.reasons])
-        for one in others
-    ]
-
-
-def _is_kept_apart(draft: Draft) -> bool:
-    if draft.type not in ("CONSULT", "AGREE") or draft.trigger.rule.frame != "mutual":
-        return False
-    if len(draft.actors) < 3:
-        return False
-    first, *others = draft.actors
-    if any(m.entity.kind != "person" or m.entity.country == first.entity.country for m in others):
-        return False
-    noun = draft.trigger.object or draft.trigger.token
-    plural = noun.tag_ == "NNS" and noun.lemma_ in ("meeting", "conversation")
-    return plural or all(_has_own_preposition(m) for m in others)
-
-
-def _has_own_preposition(mentioned: Mentioned) -> bool:
-    """Whether a "with" or "to" stands right before the words that name somebody."""
-    token = mentioned.token
-    before = token.doc[max(token.left_edge.i - 3, token.sent.start) : token.i]
-    return any(t.lower_ in ("with", "to") for t in before)
-
-
-# --- what the report speaks of ----------------------------------------------------------------
-
-
-def _refocus(resolver: Resolver, draft: Draft) -> None:
-    """Remember who the report is speaking of."""
-    focus = resolver.focus
-    actors = [m.entity for m in draft.actors]
-    recipients = [m.entity for m in draft.recipients]
-    if draft.type == "CONSULT":
-        focus.met.update(e.name for e in (*actors, *recipients) if e.kind == "person")
-    if draft.type in ("CONSULT", "SUPPORT") and len(actors) >= 2:
-        focus.sides = focus.met_last = actors
-    elif actors and recipients and draft.trigger.rule.frame != "plan":
-        focus.sides = [actors[0], recipients[0]]
-    focus.actors, focus.recipients = actors, recipients

@@ -12,20 +12,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from comity.coding.anchors import Anchor, Cue, anchor, change_cue
 from comity.coding.concerns import concerned, period_of
-from comity.coding.counted import counted
+from comity.coding.counted import Said, counted
 from comity.coding.counts import is_definite, measure_count
 from comity.coding.measures import Measure, changed_thing, measure_amount, measure_change
-from comity.coding.phrases import clause_verb, lexicon
+from comity.coding.phrases import clause_verb, is_future, lexicon
+from comity.coding.sums import continued, home_dollar, named_places
+from comity.coding.understood import left_out
 from comity.countries import CountryMention
 from comity.dates import DateMention
 from comity.language.amounts import Amount, find_amounts
 from comity.model import Evidence, Figure, Span
 
 _OPENED = re.compile(r"\s*\([^)]*")
+_ORDINARY = 1000.0  # as many as an ordinal leads one to expect
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)", re.IGNORECASE)
 
 
@@ -51,7 +54,7 @@ def code_figures(
     countries: Sequence[CountryMention],
     skip: Sequence[Span] = (),
     *,
-    dollar: str = "USD",
+    dollar: str | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a report, in reading order, each once.
 
@@ -61,17 +64,20 @@ def code_figures(
         dates: the dates that the text speaks of.
         countries: the countries that the text names.
         skip: stretches that are no part of the story.
-        dollar: the ISO 4217 code that a bare "$" stands for.
+        dollar: the ISO 4217 code that a bare "$" stands for; by default that of the country
+            whose places the report names most.
 
     Returns:
         Figures whose evidence is the whole sentence. A range yields two; a change joins the
         figure of the same measure in its sentence, or else stands alone in percent.
     """
     found: list[Figure] = []
-    for draft in _distinct(list(_drafts(doc, sentences, dates, skip, dollar))):
+    named = named_places(doc, countries)
+    amounts = find_amounts(doc.text, dollar or home_dollar(named), named)
+    for draft in _distinct(list(_drafts(doc, sentences, dates, skip, amounts))):
         span = sentences[draft.sentence]
         of = concerned(doc, draft.measure, span, countries)
-        if not of:
+        if not of and not any(token.pos_ == "PROPN" for token in doc):
             continue
         period = period_of(doc, draft.place, draft.measure, span, dates)
         evidence = (Evidence(span.start, span.end, draft.sentence + 1),)
@@ -104,19 +110,19 @@ def _drafts(
     sentences: Sequence[Span],
     dates: Sequence[DateMention],
     skip: Sequence[Span],
-    dollar: str,
+    found: Sequence[Amount],
 ) -> Iterator[_Draft]:
     """Every amount that has a measure, changes joined to their levels."""
     passed_over = [*(Span(date.start, date.end) for date in dates), *skip]
     amounts = [
         amount
-        for amount in find_amounts(doc.text, dollar)
+        for amount in found
         if not any(Span(amount.start, amount.end).overlaps(span) for span in passed_over)
     ]
     dated = _token_numbers(doc, [Span(date.start, date.end) for date in dates])
-    last: Token | None = None
+    last: Said | None = None
     for number, span in enumerate(sentences):
-        inside = [a for a in amounts if span.start <= a.start and a.end <= span.end]
+        inside = continued(doc, [a for a in amounts if span.start <= a.start and a.end <= span.end])
         drafts: list[_Draft] = []
         for place in _anchors(doc, inside, dated):
             last = _ordinal_noun(doc, span.start, place.span.start) or last
@@ -150,26 +156,27 @@ def _is_small(doc: Doc, amount: Amount) -> bool:
     return amount.kind == "count" and doc.text[amount.start : amount.end].isalpha()
 
 
-def _measured(place: Anchor, last: Token | None) -> tuple[Measure | None, Cue | None, Token | None]:
+def _measured(place: Anchor, last: Said | None) -> tuple[Measure | None, Cue | None, Said | None]:
     """The measure of one amount, the cue if it is a change, and the noun counted last."""
     cue = change_cue(place)
     if place.first.kind == "count":
-        what = counted(place, last)
+        what = counted(place) or left_out(place, last)
         if what is None:
             return None, None, last
-        return measure_count(place, what), None, last if what.fate else what.noun
+        said = last if what.fate or what.unit else Said(what.noun, place.first.value)
+        return measure_count(place, what), None, said
     if cue is not None:
         return measure_change(place, cue), cue, last
     return measure_amount(place), None, last
 
 
-def _ordinal_noun(doc: Doc, start: int, before: int) -> Token | None:
+def _ordinal_noun(doc: Doc, start: int, before: int) -> Said | None:
     """The noun of the last ordinal ("the 4th note") between an offset and a token."""
     for token in reversed(doc[:before]):
         if token.idx < start - 200:
             return None
         if _ORDINAL.fullmatch(token.text) and token.head.pos_ == "NOUN":
-            return token.head
+            return Said(token.head, _ORDINARY)
     return None
 
 
@@ -208,10 +215,16 @@ def _joined(drafts: list[_Draft]) -> list[_Draft]:
         value = _value(change, change.place.first)
         level = next((x for x in _by_distance(levels, change) if _same_measure(x, change)), None)
         if level is None:
-            alone.append(replace(change, change=value))
+            alone += [] if _is_only_meant(change) else [replace(change, change=value)]
         else:
             levels[levels.index(level)] = replace(level, change=value)
     return sorted(levels + alone, key=lambda draft: draft.place.first.start)
+
+
+def _is_only_meant(change: _Draft) -> bool:
+    """ "Wants to double the number": no change that has taken place."""
+    verb = clause_verb(change.place.root)
+    return change.place.first.kind == "change" and is_future(verb)
 
 
 def _by_distance(levels: list[_Draft], change: _Draft) -> list[_Draft]:
@@ -224,7 +237,16 @@ def _same_measure(level: _Draft, change: _Draft) -> bool:
     thing = changed_thing(change.place, change.cue) if change.cue is not None else None
     if thing is not None and thing.i in level.measure.phrase.tokens:
         return True
+    if _is_remark(level, change):
+        return True
     return clause_verb(level.place.root) == clause_verb(change.place.root)
+
+
+def _is_remark(level: _Draft, change: _Draft) -> bool:
+    """ "$61 million, 12% more than in 2022": words of comparison set off behind a level."""
+    word = change.cue is not None and change.cue.token.pos_ in ("ADJ", "ADV", "ADP")
+    between = change.place.span.doc[level.place.span.end : change.place.span.start]
+    return word and len(between) > 0 and not any(t.dep_ == "nsubj" for t in between)
 
 
 def _distinct(drafts: list[_Draft]) -> list[_Draft]:

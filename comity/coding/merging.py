@@ -64,6 +64,7 @@ def _absorb(a: Draft, b: Draft) -> None:
     a.evidence.extend(e for e in b.evidence if e not in a.evidence)
     a.when = _better(a.when, b.when)
     a.place = a.place or b.place
+    a.sureness = max(filter(None, (a.sureness, b.sureness)), default=None)
     a.mode = a.mode or b.mode
     a.contexts = tuple(dict.fromkeys((*a.contexts, *b.contexts)))[:_MOST_CONTEXTS]
     known = a.names

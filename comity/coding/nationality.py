@@ -7,16 +7,19 @@ government that published it, its dateline, the colleague named before. Null whe
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 from comity import countries, places
 from comity.coding.cast import Cast, Entity
+from comity.coding.origins import at_home, origins
 from comity.coding.spelling import fold
 from comity.language.lexicon import any_of, lexicon
 from comity.language.titles import Title
 from comity.language.words import Words
 
 _DESCRIBING = ("NOUN", "ADJ", "PROPN", "PUNCT", "X")
-_POSSESSIVES = ("its", "their")
+_POSSESSIVES = ("its", "their", "whose")
+_OWNING = ("nsubj", "nsubjpass", "poss", "compound")
 
 
 def give_countries(cast: Cast) -> None:
@@ -26,11 +29,16 @@ def give_countries(cast: Cast) -> None:
     for person in cast.people:
         person.country = _country_said(cast, person)
     for person in cast.people:
-        person.country = person.country or _country_taken_for_granted(cast, person)
+        if person.country is None:
+            person.country = _country_taken_for_granted(cast, person)
 
 
 def country_beside(words: Words, start: int, end: int) -> str | None:
-    """The country right after a name ("NAME of Kenya") or its adjective right before."""
+    """The country right after a name ("NAME of Kenya", "NAME (Kenya)") or right before it."""
+    if end + 1 < len(words) and words.low[end] == "(" and words.country[end + 1] is not None:
+        close = words.country_end(end + 1)
+        if close < len(words) and words.low[close] == ")":
+            return words.code(end + 1)
     if end + 1 < len(words) and words.low[end] == "of" and words.joined(end):
         k = end + 2 if words.low[end + 1] == "the" else end + 1
         if k < len(words) and words.country[k] is not None:
@@ -46,10 +54,16 @@ def country_beside(words: Words, start: int, end: int) -> str | None:
 def _country_of_body(cast: Cast, body: Entity) -> str | None:
     """The country of a body of a state, or of one that the report describes by a country."""
     start, end = body.mentions[0]
-    code = _national_body(body.name) or _described_country(cast.words, start, end)
+    if body.name in lexicon().bodies:
+        return None
+    code = (
+        _national_body(body.name)
+        or _described_country(cast.words, start, end)
+        or _country_in(body.name)
+    )
     of_state = any_of(lexicon().of_state_bodies).search(body.name)
     if code is None and of_state and body.name not in lexicon().bodies:
-        return _publishing_country(cast.words) or country_of_dateline(cast.words)
+        return _publishing_country(cast.words) or home_country(cast.words)
     return code
 
 
@@ -59,12 +73,11 @@ def _national_body(name: str) -> str | None:
 
 def _country_of_organization(cast: Cast, name: str) -> str | None:
     """The country of a body that a title names."""
-    known = lexicon().bodies.get(name)
-    if known:
-        return known
-    codes = {m.code for m in countries.find(name)}
-    if len(codes) == 1:
-        return codes.pop()
+    if _is_of_many(name):
+        return lexicon().bodies.get(name.removeprefix("the "))
+    code = _country_in(name)
+    if code is not None:
+        return code
     same = (b.country for b in cast.bodies if b.country and fold(b.name) == fold(name))
     return _national_body(name) or next(same, None)
 
@@ -117,19 +130,90 @@ def _country_of_title(cast: Cast, title: Title) -> str | None:
 
 
 def _country_taken_for_granted(cast: Cast, person: Entity) -> str | None:
-    """The country of an official of whom the report does not say it.
+    """The country of somebody of whom the report does not say it, where it can only be one.
 
-    By a title that one country alone has, by the government that published the report, by a
-    possessor or the colleague named before.
+    By a title that one country alone has, by a possessor, the place named with the title or the
+    colleague named before, by what the name plainly is, by the government that published it.
     """
-    if not person.held:
-        return None
     national = (lexicon().national.get(h.title.office.casefold()) for h in person.held)
-    code = next(filter(None, national), None) or _publishing_country(cast.words)
-    title = person.held[0].title
-    if code or (title.organization is not None and title.head not in lexicon().speaking):
-        return code
-    return _possessor(cast, title.start) or _list_mate(cast, title.start)
+    candidates = countries_named(cast)
+    known = [code for code in national if code]
+    for held in person.held[:1]:
+        known += _tied(cast, held.title)
+    fitting = next((code for code in known if code and suits(person, code, candidates)), None)
+    if fitting or is_international(person):
+        return fitting
+    code = at_home(person.name, _shares(cast))
+    publishing = _publishing_country(cast.words) if _may_be_own(person) else None
+    return code or (publishing if suits(person, publishing, candidates) else None)
+
+
+def _tied(cast: Cast, title: Title) -> list[str]:
+    """The countries that possessor, place or list-mate tie a title to, the surest first."""
+    if title.organization is not None and title.head not in lexicon().speaking:
+        return []
+    ties = (
+        _possessor(cast, title.start),
+        _located(cast.words, title.start),
+        _list_mate(cast, title.start),
+    )
+    return [code for code in ties if code is not None]
+
+
+def _may_be_own(person: Entity) -> bool:
+    """Whether somebody's first title is that of an official, of no body elsewhere."""
+    title = person.held[0].title if person.held else None
+    return title is not None and (title.organization is None or title.head in lexicon().speaking)
+
+
+def is_international(person: Entity) -> bool:
+    """Whether somebody holds an office in a body of several countries."""
+    names = (h.title.organization for h in person.held)
+    return any(name is not None and _is_of_many(name) for name in names)
+
+
+def _is_of_many(name: str) -> bool:
+    """Whether a body is a well-known international one, a part of one, or named as such."""
+    words = name.removeprefix("the ")
+    if words in lexicon().bodies or words.split("'s ")[0] in lexicon().bodies:
+        return True
+    first = words.split()[0].casefold() if words.split() else ""
+    return first in lexicon().of_many and _country_in(words) is None
+
+
+def countries_named(cast: Cast) -> frozenset[str]:
+    """The countries that the report names or is from, without the EU and the UN."""
+    codes = {m.code for m in cast.words.countries} | {home_country(cast.words)}
+    return frozenset(code for code in codes if code not in (None, "EU", "UN"))
+
+
+def _shares(cast: Cast) -> Counter[str]:
+    """How often the report names each of its countries, with one more for its own."""
+    named = countries_named(cast)
+    shares = Counter(m.code for m in cast.words.countries if m.code in named)
+    shares.update(named.intersection((home_country(cast.words),)))
+    return shares
+
+
+def suits(person: Entity, code: str | None, candidates: Collection[str]) -> bool:
+    """Whether somebody's name does not speak for others of the candidates than this country."""
+    fitting = origins(person.name).intersection(candidates)
+    return code in ("EU", "UN") or not fitting or code in fitting
+
+
+def _located(words: Words, n: int) -> str | None:
+    """The country of "In CAPITAL, government spokesman NAME", where that opens the sentence."""
+    k = n
+    if k > 0 and words.low[k - 1] in ("the", "a"):
+        k -= 1
+    if k < 2 or words.low[k - 1] != "," or not words.joined(k):
+        return None
+    mention = words.country[k - 2]
+    start = k - 2
+    while mention is not None and start > 0 and words.country[start - 1] is mention:
+        start -= 1
+    opens = start > 0 and words.low[start - 1] in ("in", "from")
+    return mention.code if mention is not None and opens else None
 
 
 def _possessor(cast: Cast, n: int) -> str | None:
@@ -142,7 +226,10 @@ def _possessor(cast: Cast, n: int) -> str | None:
     for k in range(n - 1, -1, -1):
         if not words.joined(k + 1):
             break
-        if words.tokens[k].dep_ in ("nsubj", "nsubjpass", "poss", "compound") and words.country[k]:
+        body = cast.at.get(k)
+        if body is not None and body.kind == "organization" and body.country is not None:
+            return body.country
+        if words.tokens[k].dep_ in _OWNING and words.country[k] is not None:
             return words.code(k)
     return None
 
@@ -169,9 +256,21 @@ def _publishing_country(words: Words) -> str | None:
     return found[0].code if found else None
 
 
-def country_of_dateline(words: Words) -> str | None:
-    """The country of the report's dateline, where its own ministers need no adjective."""
+def home_country(words: Words) -> str | None:
+    """The country that a report is from: by its dateline or its publisher's name.
+
+    There its own ministers need no adjective.
+    """
     dateline = words.parsed.report.dateline
-    if dateline is None or dateline.place is None:
-        return None
-    return places.country_of_place(dateline.place)
+    if dateline is not None and dateline.place is not None:
+        return places.country_of_place(dateline.place)
+    return _country_in(words.parsed.report.publisher or "")
+
+
+def _country_in(name: str) -> str | None:
+    """The only country that a name tells, by its own words or by a city in it."""
+    codes = {m.code for m in countries.find(name)}
+    words = name.replace(",", " ").split()
+    spans = (" ".join(words[i:j]) for i in range(len(words)) for j in (i + 1, i + 2))
+    codes |= {code for span in spans if (code := places.country_of_place(span))}
+    return codes.pop() if len(codes) == 1 else None

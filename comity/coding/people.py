@@ -22,7 +22,8 @@ _SHORTEST_VARIANT = 5
 def cast_of(words: Words) -> Cast:
     """Find everybody in a report."""
     found, titles = find_names(words)
-    names = share_with_counterparts(words, share_titles(words, _known_as_people(found)))
+    names = share_titles(words, _known_as_people(found), titles)
+    names = share_with_counterparts(words, names)
     cast = Cast(words, names, titles, _people(names), _bodies(words, names))
     give_countries(cast)
     return cast

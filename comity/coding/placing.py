@@ -16,17 +16,26 @@ from comity.coding.clauses import after_prepositions, grammar
 from comity.coding.drafts import Draft
 from comity.coding.nouns import code_at
 from comity.coding.reference import token_span
+from comity.coding.roles import place_by_network
 from comity.language.names import Name
+from comity.learned.reading import Reading
 from comity.model import Place, Span
 
 _AT = ("in", "at", "near", "outside")
 
 
-def add_places(drafts: list[Draft], cast: Cast) -> None:
-    """Give every draft its place, in the order told; dates must be known."""
+def add_places(drafts: list[Draft], cast: Cast, reading: Reading | None = None) -> None:
+    """Give every draft its place, in the order told; dates must be known.
+
+    The network's word counts where it is sure.
+    """
     for n, draft in enumerate(drafts):
+        token = place_by_network(draft, cast, reading)
         draft.place = (
-            _own_place(draft, cast) or _country_visited(draft) or _place_before(draft, drafts[:n])
+            (_place_at(token, cast) if token is not None else None)
+            or _own_place(draft, cast)
+            or _country_visited(draft)
+            or _place_before(draft, drafts[:n])
         )
 
 

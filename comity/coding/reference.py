@@ -114,9 +114,9 @@ class Resolver:
         for child in head.children:
             if child.dep_ == "appos" and not out:
                 out = self.parties(child)
-        return self._with_list(out)
+        return self.with_list(out)
 
-    def _with_list(self, found: list[Mentioned]) -> list[Mentioned]:
+    def with_list(self, found: list[Mentioned]) -> list[Mentioned]:
         """Those found and everybody named in one list with one of them."""
         out = list(found)
         for mentioned in found:
@@ -135,7 +135,7 @@ class Resolver:
             if not self.words.joined(k + 1) or word.tag_ in _FINITE:
                 break
             if k in self.cast.at:
-                return self._with_list([Mentioned(self.cast.at[k], word)])
+                return self.with_list([Mentioned(self.cast.at[k], word)])
         return []
 
     def phrase(self, token: Token) -> list[Mentioned]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from comity.evaluating.attributes import CHECKS
 from comity.evaluating.form import Plain
 from comity.evaluating.matching import KINDS, Pairing, items, pairing
+from comity.evaluating.reliability import by_kind
 from comity.evaluating.results import Accuracy, Evaluation, Measures, Mistake, Score
 from comity.model import Span
 from comity.ontology import TYPES
@@ -46,6 +47,7 @@ def compare(
     found = [_compared(record, by_id.get(record["id"], {})) for record in gold]
     missing = [one.gold["id"] for one in found if not one.predicted]
     known = {one.gold["id"] for one in found}
+    pairings = {kind: [one.pairings[kind] for one in found] for kind in KINDS}
     return Evaluation(
         total=_measures(found),
         types={name: _of_type(found, name) for name in _types(found)},
@@ -55,6 +57,7 @@ def compare(
         missing={name: told.get(name, NOT_PREDICTED) for name in missing},
         text_differs=tuple(one.gold["id"] for one in found if _text_differs(one)),
         unknown=tuple(name for name in by_id if name not in known),
+        reliability=by_kind(pairings),
     )
 
 

@@ -15,7 +15,9 @@ from comity.errors import ComityError
 Plain = Mapping[str, Any]
 """A record or an item of it as plain data, in the form of docs/record.md."""
 
-_LISTS = ("events", "offices", "figures", "commitments")
+LISTS = ("events", "offices", "figures", "commitments")
+"""The lists of items in a record."""
+
 _HEAD = ("text", "title", "url", "publisher", "published", "language")
 _STRINGS = {
     "events": ("type", "mode", "status", "date"),
@@ -54,7 +56,7 @@ def check(row: object, where: str, *, gold: bool) -> Plain:
     _check_strings(record, _HEAD, where)
     if gold:
         _check_gold(record, where)
-    for kind in _LISTS:
+    for kind in LISTS:
         for path, item in _objects(record, kind, where):
             _check_item(kind, item, path)
             if gold:
@@ -65,12 +67,15 @@ def check(row: object, where: str, *, gold: bool) -> Plain:
 def _check_gold(record: Plain, where: str) -> None:
     if not record.get("text"):
         raise fault(where, 'a gold record without "text"')
-    if not any(kind in record for kind in _LISTS):
-        raise fault(where, "no gold record: it has none of " + ", ".join(_LISTS))
+    if not any(kind in record for kind in LISTS):
+        raise fault(where, "no gold record: it has none of " + ", ".join(LISTS))
 
 
 def _check_item(kind: str, item: Plain, where: str) -> None:
     _check_strings(item, _STRINGS[kind], where)
+    confidence = item.get("confidence")
+    if confidence is not None and not (_is_number(confidence) and 0 <= confidence <= 1):
+        raise fault(where, '"confidence" must be a number from 0 to 1, or null')
     for side in _PARTIES.get(kind, ()):
         for path, party in _objects(item, side, where):
             _check_strings(party, _PARTY, path)
@@ -85,12 +90,16 @@ def _check_gold_item(kind: str, item: Plain, where: str, length: int) -> None:
     absent = [key for key in _NEEDED[kind] if item.get(key) is None]
     if absent:
         raise fault(where, f'without "{absent[0]}"')
-    if kind == "figures" and type(item["value"]) not in (int, float):
+    if kind == "figures" and not _is_number(item["value"]):
         raise fault(where, '"value" must be a number')
     for path, span in _objects(item, "evidence", where):
         if not 0 <= span["start"] < span["end"] <= length:
             told = f"{span['start']} to {span['end']}"
             raise fault(path, f"{told} is no stretch of a text of {length} characters")
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float)
 
 
 def _check_strings(value: Plain, keys: tuple[str, ...], where: str) -> None:
@@ -105,7 +114,7 @@ def _objects(value: Plain, key: str, where: str) -> Iterator[tuple[str, Plain]]:
     if not isinstance(found, list | tuple | None):
         raise fault(where, f'"{key}" must be a list')
     for number, each in enumerate(found or ()):
-        path = f"{where}: {key}[{number}]" if key in _LISTS else f"{where}.{key}[{number}]"
+        path = f"{where}: {key}[{number}]" if key in LISTS else f"{where}.{key}[{number}]"
         yield path, _object(each, path, "each entry")
 
 

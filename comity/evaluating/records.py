@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from comity.errors import ComityError
-from comity.evaluating.form import Plain, check, fault
-from comity.model import Failure, Record
+from comity.evaluating.form import LISTS, Plain, check, fault
+from comity.model import Failure, Record, reaches
 
 Source = str | Path | Iterable[Record | Failure | Mapping[str, Any]]
 """Where records come from: a path, or records as objects or plain data; failures are no records."""
@@ -36,12 +36,21 @@ def gold_records(source: Source) -> list[Plain]:
     return found
 
 
-def predicted_records(source: Source) -> list[Plain]:
-    """The records to be judged, maybe none.
+def predicted_records(source: Source, threshold: float = 0.0) -> list[Plain]:
+    """The records to be judged, maybe none, without the items of a confidence below the threshold.
 
     Raises ComityError where two have one id or one breaks the form.
     """
-    return _checked(source, gold=False)
+    return [_without_unsure(record, threshold) for record in _checked(source, gold=False)]
+
+
+def _without_unsure(record: Plain, threshold: float) -> Plain:
+    sure = {
+        kind: [item for item in record[kind] or () if reaches(item.get("confidence"), threshold)]
+        for kind in LISTS
+        if kind in record
+    }
+    return {**record, **sure}
 
 
 def _checked(source: Source, *, gold: bool) -> list[Plain]:

@@ -108,6 +108,68 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Bin:
+    """The items with a confidence from `low` on and below `high`; the last bin includes 1.
+
+    `confidence` is the mean of their confidences and `share` the share of them that the gold has,
+    both None in an empty bin.
+    """
+
+    low: float
+    high: float
+    count: int
+    confidence: float | None
+    share: float | None
+
+    @property
+    def gap(self) -> float:
+        """How far confidence and share are apart, without sign; 0 in an empty bin."""
+        if self.confidence is None or self.share is None:
+            return 0.0
+        return abs(self.confidence - self.share)
+
+    def to_json(self) -> dict[str, float | int | None]:
+        """The bin as plain data."""
+        return {
+            "low": self.low,
+            "high": self.high,
+            "count": self.count,
+            "confidence": _rounded(self.confidence),
+            "share": _rounded(self.share),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """The bins of one kind of item, from the lowest confidence to the highest."""
+
+    bins: tuple[Bin, ...]
+
+    @property
+    def count(self) -> int:
+        """How many items have a confidence."""
+        return sum(each.count for each in self.bins)
+
+    @property
+    def calibration_error(self) -> float | None:
+        """The expected calibration error: the mean gap of the bins, weighted by their counts.
+
+        None where no item has a confidence. After Naeini, Cooper and Hauskrecht (AAAI 2015).
+        """
+        if not self.count:
+            return None
+        return sum(each.count * each.gap for each in self.bins) / self.count
+
+    def to_json(self) -> dict[str, Any]:
+        """The bins and what follows from them."""
+        return {
+            "count": self.count,
+            "calibration_error": _rounded(self.calibration_error),
+            "bins": [each.to_json() for each in self.bins],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """How well predicted records agree with gold.
 
@@ -115,6 +177,7 @@ class Evaluation:
     `missing` are the gold reports without a prediction, each with the reason; all their items are
     misses. `text_differs` are those whose predicted text is another, so that offsets cannot be
     trusted. `unknown` are the predicted reports that the gold does not have; they do not count.
+    `reliability` tells for each kind of item whether confidences are what they say.
     """
 
     total: Measures
@@ -125,6 +188,7 @@ class Evaluation:
     missing: Mapping[str, str]
     text_differs: tuple[str, ...]
     unknown: tuple[str, ...]
+    reliability: Mapping[str, Reliability]
 
     def to_json(self) -> dict[str, Any]:
         """The evaluation as plain data."""
@@ -136,6 +200,11 @@ class Evaluation:
             "total": self.total.to_json(),
             "types": {name: found.to_json() for name, found in self.types.items()},
             "reports": {name: found.to_json() for name, found in self.reports.items()},
+            "reliability": {name: found.to_json() for name, found in self.reliability.items()},
             "misses": [mistake.to_json() for mistake in self.misses],
             "extras": [mistake.to_json() for mistake in self.extras],
         }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)

@@ -10,13 +10,13 @@ numbers that name something (Article 5, flight 12) are no amounts. Words live in
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from comity.language.currencies import Setting, currency, name_pattern, sign_pattern
+from comity.language.exactness import exactness
 from comity.language.numbers import (
     DIGITS,
     any_of,
@@ -64,7 +64,9 @@ class Amount:
     scale: float = 1.0
 
 
-def find_amounts(text: str, dollar: str = "USD") -> list[Amount]:
+def find_amounts(
+    text: str, dollar: str = "USD", named: Sequence[tuple[int, str]] = ()
+) -> list[Amount]:
     """The amounts of a text in reading order.
 
     A range is two amounts, `>` its low and `<` its high end; a part of a whole ("a third of") is
@@ -73,11 +75,14 @@ def find_amounts(text: str, dollar: str = "USD") -> list[Amount]:
     Args:
         text: a report or a sentence; offsets of the result count in it.
         dollar: the ISO 4217 code that a bare "$" or "dollars" stands for.
+        named: the countries that the text names, as offsets with ISO 3166 codes; they tell which
+            pesos or francs are meant.
     """
+    setting = Setting(dollar, named)
     masks = [Span(match.start(), match.end()) for match in _mask_pattern().finditer(text)]
     found = [
         amount
-        for amount in (*_quantities(text, dollar), *_fractions(text))
+        for amount in (*_quantities(text, setting), *_fractions(text))
         if not _is_masked(amount, text, masks) and not _is_year(text, amount)
     ]
     found += _changes(text)
@@ -91,36 +96,17 @@ def _is_masked(amount: Amount, text: str, masks: list[Span]) -> bool:
     return any(amount.start < mask.end and mask.start < amount.end for mask in masks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Currencies:
-    """Signs and codes (as written) and names (in lower case) of currencies, with their codes."""
-
-    signs: dict[str, str]
-    names: dict[str, str]
-
-
-@cache
-def _currencies() -> _Currencies:
-    data = tomllib.loads((files("comity") / "data" / "currencies.toml").read_text("utf-8"))
-    codes = {code: data["codes"]["renamed"].get(code, code) for code in data["codes"]["list"]}
-    names = {name.lower(): code for name, code in data["names"].items()}
-    return _Currencies(
-        {**codes, **data["symbols"]}, {**names, **{f"{n}s": c for n, c in names.items()}}
-    )
-
-
 @cache
 def _quantity() -> re.Pattern[str]:
     """A pattern for a number with its scale and its currency or percent sign."""
-    signs = any_of({*_currencies().signs, "$"})
-    names = any_of({*_currencies().names, "dollar", "dollars"})
+    signs, names = sign_pattern(), name_pattern()
     return re.compile(
-        rf"(?:(?<![\w$])(?P<prefix>(?-i:{signs}))\s?|(?<![\w.,/:#$€£¥])(?<![^\W\d_][-'’]))"
+        rf"(?:(?<![\w$])(?P<prefix>{signs})\s?|(?<![\w.,/:#$€£¥])(?<![^\W\d_][-'’]))"
         rf"(?P<number>{DIGITS}|\b{spelled_pattern()}(?!\w))"
         rf"(?P<scale>{scale_pattern()})"
         r"(?:\s?\(\s*[\d,.]+\s*\))?"
         r"(?:[\s-]?(?P<percent>%|per\s?cent\b)"
-        rf"|[\s-]?(?:of\s+)?(?P<suffix>{names}|(?-i:{signs}))(?!\w))?"
+        rf"|[\s-]?(?:of\s+)?(?P<suffix>{names}|{signs})(?!\w))?"
         r"(?!\w|[.,:/]\d)(?!\s+points?\b)",
         re.IGNORECASE,
     )
@@ -130,85 +116,74 @@ def _quantity() -> re.Pattern[str]:
 def _mask_pattern() -> re.Pattern[str]:
     """One pattern for all stretches in which a number is no amount."""
     masks = number_data()["masks"]
-    fill = {"{m}": masks["months"], "{d}": masks["durations"], "{n}": number_pattern()}
+    fill = {
+        "{m}": masks["months"],
+        "{d}": masks["durations"],
+        "{w}": masks["weekdays"],
+        "{n}": number_pattern(),
+    }
+    behind = rf"\b{number_pattern()}(?:{'|'.join(masks['behind'])})"
     patterns = []
-    for pattern in masks["patterns"]:
+    for pattern in (behind, *masks["patterns"]):
         for mark, words in fill.items():
             pattern = pattern.replace(mark, words)
         patterns.append(f"(?:{pattern})")
     return re.compile("|".join(patterns), re.IGNORECASE | re.MULTILINE)
 
 
-def _quantities(text: str, dollar: str) -> Iterator[Amount]:
+def _quantities(text: str, setting: Setting) -> Iterator[Amount]:
     """Numbers with their units, one by one."""
+    letters = number_data()["money_only"]["scales"]
     for match in _quantity().finditer(text):
-        unit = _unit(match, dollar)
+        unit = _unit(match, setting)
         kind: AmountKind = "count" if unit is None else "percent" if unit == "%" else "money"
-        letters = number_data()["money_only"]["scales"]
         if kind != "money" and any(word in letters for word in scale_words(match["scale"])):
             continue
-        if _is_name(match):
+        if _is_name(match) or (unit is None and match["prefix"] and match["prefix"].isalpha()):
             continue
         scale = scale_value(match["scale"])
-        value = rounded(number_value(match["number"]) * scale)
-        start, end = match.span()
-        relation, lead = _relation(text, start, end)
+        value = rounded(_number(match, kind) * scale)
+        start, end = match.span() if unit else (match.start("number"), match.end("scale"))
+        relation, lead = exactness(text, start, end)
         yield Amount(start, end, value, unit, relation, kind, lead, scale)
 
 
-def _unit(match: re.Match[str], dollar: str) -> str | None:
+def _number(match: re.Match[str], kind: AmountKind) -> float:
+    """The number without its scale; in a sum of money, "18.500" parts thousands."""
+    thousands = re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", match["number"]) and not match["scale"]
+    priced = re.match(r"\s*(?:a|an|per|to|/)\b", match.string[match.end() :])
+    if kind == "money" and thousands and not priced:
+        return number_value(match["number"].replace(".", ","))
+    return number_value(match["number"])
+
+
+def _unit(match: re.Match[str], setting: Setting) -> str | None:
     """The currency or percent sign of a matched quantity."""
     if match["percent"]:
         return "%"
     written = match["suffix"] or match["prefix"]
-    if written is None:
+    if written is None or _is_weight(match) or _is_label(match):
         return None
-    name = re.sub(r"\s+", " ", written.lower())
-    if name in ("$", "dollar", "dollars"):
-        return dollar
-    return _currencies().signs.get(written) or _currencies().names[name]
+    return currency(written, match.start(), setting)
+
+
+def _is_weight(match: re.Match[str]) -> bool:
+    """ "A 640-pound boar": pounds joined to a small number weigh."""
+    joined = match.string[match.start("suffix") - 1] == "-"
+    return joined and not match["scale"] and (match["suffix"] or "").lower() == "pound"
+
+
+def _is_label(match: re.Match[str]) -> bool:
+    """Whether a single letter and a small number make a name ("M23"), not a sum ("P4 billion")."""
+    letter = match["suffix"] is None and len(match["prefix"]) == 1 and match["prefix"].isalpha()
+    sum_of_money = match["scale"] or re.search(r"\d{3}|\.\d\d", match["number"])
+    return letter and (not sum_of_money or match[0][1].isspace())
 
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether letters and a small number form a name (COP29), no currency and a sum."""
     joined = re.fullmatch(r"[A-Z]{3}\d{1,2}", match[0])
     return joined is not None
-
-
-@cache
-def _relation_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for the words of precision before and behind an amount."""
-    names = {">": "more", "<": "less", "~": "about"}
-
-    def pattern(key: str, form: str) -> re.Pattern[str]:
-        groups = [f"(?P<{names[s]}>{any_of(words)})" for s, words in number_data()[key].items()]
-        return re.compile(form.format("|".join(groups)), re.IGNORECASE)
-
-    before = pattern("relations", r"(?<![\w-])(?:{})\s*$")
-    return before, pattern("relations_after", r"\s?-?(?:{})\b")
-
-
-def _relation(text: str, start: int, end: int) -> tuple[Relation, int]:
-    """What the words around an amount say of its exactness, and where they begin."""
-    before, after = _relation_patterns()
-    reach = max(0, start - 40)
-    match, lead = before.search(text[reach:start]), start
-    if match is not None and not _is_particle(text[reach : reach + match.start()], match[0]):
-        lead = reach + match.start()
-    else:
-        match = after.match(text, end)
-    if match is None:
-        return "=", lead
-    return (">" if match["more"] else "<" if match["less"] else "~"), lead
-
-
-def _is_particle(before: str, word: str) -> bool:
-    """Whether the word is the particle of a verb ("handed over 30 notes")."""
-    particles = number_data()["particles"]
-    verb = re.search(r"(\w+)\s*$", before)
-    if verb is None:
-        return False
-    return word.strip().lower() in particles["words"] and verb[1].lower() in particles["verbs"]
 
 
 def _is_year(text: str, amount: Amount) -> bool:
@@ -235,8 +210,26 @@ def _fraction_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ratio_pattern() -> re.Pattern[str]:
+    """A pattern for "one in four", "six out of every ten"."""
+    number = rf"(?:{spelled_pattern()}|\d{{1,2}})"
+    return re.compile(
+        rf"\b(?P<part>{number})\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        rf"(?P<whole>three|four|five|six|eight|ten|a\s+hundred|100|10)\b"
+        r"(?!\s+(?:\w+\s+)?\w+s\b|[-\d]|,\d)",
+        re.IGNORECASE,
+    )
+
+
 def _fractions(text: str) -> Iterator[Amount]:
     """Parts of a whole, in percent: "nearly half of", "two thirds of"."""
+    for match in _ratio_pattern().finditer(text):
+        share = number_value(match["part"]) / number_value(match["whole"])
+        if share < 1:
+            relation, lead = exactness(text, match.start(), match.end())
+            value = rounded(round(100 * share, 1))
+            yield Amount(match.start(), match.end(), value, "%", relation, "percent", lead)
     for match in _fraction_pattern().finditer(text):
         part, count = match["part"].lower(), (match["count"] or "").lower()
         if not count and part != "half":
@@ -245,7 +238,7 @@ def _fractions(text: str) -> Iterator[Amount]:
         value = round(times * number_data()["fractions"][part], 1)
         if value < 100:
             start, end = match.start("count" if count else "part"), match.end()
-            relation, lead = _relation(text, start, end)
+            relation, lead = exactness(text, start, end)
             yield Amount(start, end, value, "%", relation, "percent", lead)
 
 
@@ -269,7 +262,7 @@ def _changes(text: str) -> Iterator[Amount]:
         else:
             group = next(name for name in ("times", "grown", "fold") if match[name])
             start, value = match.start(group), (number_value(match[group]) - 1) * 100
-        relation, lead = _relation(text, start, match.end())
+        relation, lead = exactness(text, start, match.end())
         yield Amount(start, match.end(), rounded(value), "%", relation, "change", lead)
 
 
@@ -292,6 +285,8 @@ def _with_ranges(text: str, amounts: list[Amount]) -> list[Amount]:
         low, high = _aligned(found.pop(), amount)
         between = _BETWEEN.search(text[: low.lead])
         lead = between.start() if between else low.lead
+        if low.value >= high.value and _is_vote(text, low):
+            found += [low, high]
         if low.value < high.value:
             found += [replace(low, relation=">", lead=lead), replace(high, relation="<")]
     return found
@@ -308,6 +303,12 @@ def _is_range(text: str, low: Amount, high: Amount) -> bool:
     if _RANGE_SIGN.fullmatch(link):
         return not own_unit or low.unit == high.unit
     return bool(_RANGE_WORD.fullmatch(link)) and not own_unit and not _FROM.search(before)
+
+
+def _is_vote(text: str, low: Amount) -> bool:
+    """Whether two numbers told as a score are votes: "voted by 287 to 55"."""
+    before = text[max(0, low.start - 80) : low.start]
+    return re.search(number_data()["votes"]["before"], before, re.IGNORECASE) is not None
 
 
 def _aligned(low: Amount, high: Amount) -> tuple[Amount, Amount]:

@@ -7,17 +7,39 @@ acronyms and by the bodies known by name. What a body does beside a title or a n
 
 from __future__ import annotations
 
+import re
+
 from comity.language.heads import head_at
 from comity.language.lexicon import lexicon
 from comity.language.words import Words
 
-_JOINING = ("of", "for", "and", "the", "&", "on", "de", "du", "des", "la", "und", "-", "–")
+_JOINING = (
+    "of",
+    "for",
+    "and",
+    "the",
+    "&",
+    "on",
+    "de",
+    "du",
+    "des",
+    "del",
+    "di",
+    "do",
+    "da",
+    "la",
+    "und",
+    "-",
+    "–",
+)
+_INITIAL = re.compile(r"[A-Z]\.(?:[A-Z]|\Z)")
+_PHRASE = ("NOUN", "ADJ", "PROPN")
 
 
 def run_end(words: Words, n: int) -> int:
     """The end of the capitalised run that begins at n, not running into a person's name."""
     if n in words.body:
-        return words.body[n][0]
+        return _past_own_part(words, words.body[n][0])
     k = last = n
     while k < len(words) and (k == n or _may_go_on(words, k)):
         if _is_part(words, k) or (k > n and words.tokens[k].like_num):
@@ -30,10 +52,17 @@ def run_end(words: Words, n: int) -> int:
     return last
 
 
+def _past_own_part(words: Words, end: int) -> int:
+    """Past the part of a known body that its name goes on with: "African Union Commission"."""
+    while end < len(words) and words.joined(end) and words.upper(end) and is_keyword(words, end):
+        end += 1
+    return end
+
+
 def is_body(words: Words, start: int, end: int) -> bool:
     """Whether a run names an organization."""
     return start in words.body or any(
-        words.acronym(k) or (words.country[k] is None and words.low[k] in lexicon().keywords)
+        words.acronym(k) or (words.country[k] is None and is_keyword(words, k))
         for k in range(start, end)
     )
 
@@ -53,20 +82,39 @@ def ends_body(words: Words, k: int) -> bool:
     """Whether a capitalised word ends a body's name: "Ministry", "BBC", "Department of State"."""
     if not words.upper(k):
         return False
-    keywords = lexicon().keywords
-    if words.low[k] in keywords or words.acronym(k):
+    if is_keyword(words, k) or words.acronym(k):
         return True
-    return k > 1 and words.low[k - 1] == "of" and words.low[k - 2] in keywords
+    return k > 1 and words.low[k - 1] == "of" and is_keyword(words, k - 2)
+
+
+def common_end(words: Words, n: int) -> int:
+    """The end of a noun phrase in lower case that begins at n: "Canadian signals service"."""
+    k = last = n
+    while k < len(words) and (k == n or words.joined(k)) and words.tokens[k].pos_ in _PHRASE:
+        if words.upper(k) and words.country[k] is None:
+            break
+        if k > n and head_at(words, k) is not None:
+            break
+        k += 1
+        if words.tokens[k - 1].pos_ in ("NOUN", "PROPN") and not words.upper(k - 1):
+            last = k
+    return last
 
 
 def body_start(words: Words, end: int, floor: int) -> int:
-    """Where the body's name that ends before word `end` begins, at word `floor` at the earliest."""
+    """Where the body's name that ends before word `end` begins, at word `floor` at the earliest.
+
+    In lower case the words before "ministry" and the like, and a country's adjective, are of it.
+    """
+    lex = lexicon()
     start = end - 1
+    common = not words.upper(start)
     while start > floor and words.joined(start):
         low = words.low[start - 1]
-        if low != "of" and not words.upper(start - 1):
+        if low in lex.heads or low == "the":
             break
-        if low in lexicon().heads or low == "the":
+        own = words.upper(start - 1) or (low in lex.common_modifiers if common else low == "of")
+        if not own or (common and words.upper(start - 1) and words.country[start - 1] is None):
             break
         start -= 1
     return start
@@ -82,11 +130,11 @@ def _may_go_on(words: Words, k: int) -> bool:
 
 def _is_part(words: Words, k: int) -> bool:
     """Whether a word can be part of a body's name wherever it stands in it."""
-    return words.upper(k) or words.country[k] is not None or words.low[k] in lexicon().keywords
+    return words.upper(k) or words.country[k] is not None or is_keyword(words, k)
 
 
 def _is_key(words: Words, k: int) -> bool:
-    return words.low[k] in lexicon().keywords or words.low[k] in lexicon().topics
+    return is_keyword(words, k) or words.low[k] in lexicon().topics
 
 
 def _starts_title(words: Words, k: int) -> bool:
@@ -97,11 +145,22 @@ def _starts_title(words: Words, k: int) -> bool:
 
 
 def _starts_person(words: Words, k: int) -> bool:
+    """Whether a person's name begins, and no further word of the body's name comes."""
     if not words.upper(k) or words.country[k] is not None or _is_key(words, k):
         return False
-    if words.tokens[k].ent_type_ == "PERSON":
+    if words.tokens[k].ent_type_ == "PERSON" or _INITIAL.match(words.tokens[k].text):
         return True
-    return k + 1 < len(words) and words.upper(k + 1) and words.joined(k + 1)
+    end = k
+    while end < len(words) and words.upper(end) and words.joined(end):
+        if is_keyword(words, end):
+            return False
+        end += 1
+    return end > k + 1
+
+
+def is_keyword(words: Words, k: int) -> bool:
+    """Whether a word says that the name it stands in is a body's: "ministry", "GmbH"."""
+    return words.low[k] in lexicon().keywords or words.tokens[k].text in lexicon().legal
 
 
 def _joins(words: Words, k: int) -> bool:

@@ -19,12 +19,33 @@ def head_at(words: Words, n: int) -> str | None:
     token = words.tokens[n]
     if token.pos_ not in _CLASSES or words.country[n] is not None:
         return None
-    if token.pos_ == "VERB" and not words.upper(n):
+    if token.pos_ == "VERB" and not words.upper(n) and not _is_noun_after_all(words, n):
         return None
     head = _singular(words.low[n])
     if head is None or (head in lexicon().weak and _opens_longer_title(words, n)):
         return None
+    if head == "commander" and n > 0 and words.low[n - 1] in ("wing", "lieutenant"):
+        return None
     return head
+
+
+def _is_noun_after_all(words: Words, n: int) -> bool:
+    """Whether what looks like a verb is a title: "chargé d'affaires", "delegation head NAME"."""
+    if n + 1 >= len(words) or not words.joined(n + 1):
+        return False
+    between = n > 0 and words.low[n - 1] in lexicon().modifiers and words.proper(n + 1)
+    return words.low[n + 1] == "d'affaires" or between
+
+
+def is_address(words: Words, k: int) -> bool:
+    """Whether a word is a form of address or a rank, which stands between title and name."""
+    lex = lexicon()
+    low = words.low[k]
+    address = low.rstrip(".'")
+    if address in lex.honorifics or address in lex.before_honorifics or address in lex.ranks:
+        return True
+    opens = low in lex.rank_openers and words.upper(k) and k + 1 < len(words)
+    return opens and words.low[k + 1] in lex.ranks
 
 
 def singular_office(office: str) -> str:

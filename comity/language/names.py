@@ -8,13 +8,15 @@ person are brought together in `coding.people`; here each stands for itself.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from comity import places
-from comity.language.beside import addressed, country_of_body, titles_after, titles_before
+from comity.language.beside import Beside, addressed, assign_titles, country_of_body
+from comity.language.bodies import is_keyword
 from comity.language.lexicon import lexicon
 from comity.language.runs import name_runs
+from comity.language.title_scope import Scope, scope_after
 from comity.language.titles import Title, find_titles
 from comity.language.words import Words
 
@@ -40,8 +42,9 @@ class Name:
 def find_names(words: Words) -> tuple[list[Name], list[Title]]:
     """All names of a report in order, and all its titles (also those beside no name)."""
     titles = find_titles(words)
-    runs = name_runs(words, _taken(words, titles))
-    names = [_name(words, start, end, titles) for start, end in runs]
+    runs = list(name_runs(words, _taken(words, titles)))
+    beside = assign_titles(words, runs, titles)
+    names = [_name(words, start, end, beside[start]) for start, end in runs]
     names.extend(_common_bodies(words, names))
     names.sort(key=lambda name: name.start)
     return names, titles
@@ -50,21 +53,33 @@ def find_names(words: Words) -> tuple[list[Name], list[Title]]:
 def _taken(words: Words, titles: list[Title]) -> list[bool]:
     taken = [mention is not None for mention in words.country]
     for title in titles:
+        comma = title.end < len(words) and words.low[title.end] == "," and title.definite
+        first = title.end + 1 if comma else title.end
+        if _is_first_name(words, first):
+            taken[first] = False
         for k in range(title.start, title.end):
             taken[k] = True
     return taken
 
 
-def _name(words: Words, start: int, end: int, titles: list[Title]) -> Name:
+def _is_first_name(words: Words, k: int) -> bool:
+    """Whether a word that can name a place is a first name after a title: "Minister Aden X"."""
+    if k + 1 >= len(words) or words.country[k] is None or words.country_end(k) != k + 1:
+        return False
+    follows = words.joined(k) and words.joined(k + 1) and words.upper(k + 1)
+    return follows and words.country[k + 1] is None and words.tokens[k + 1].pos_ == "PROPN"
+
+
+def _name(words: Words, start: int, end: int, beside: Beside) -> Name:
     """What a run names, with the titles that stand beside it."""
     text = words.text(start, end)
     if start in words.body and words.body[start][0] == end:
         return Name(start, end, "organization", text, country=words.body[start][1])
-    before = _own_titles(words, start, end, titles)
+    before, after = _own_titles(words, start, end, beside.before), tuple(beside.after)
+    before = (*before[:-1], *(_completed(words, title, end) for title in before[-1:]))
     if _has_keyword(words, start, end) and not _is_titled_person(words, start, end, before):
         country = country_of_body(words, start, end)
         return Name(start, end, "organization", text, country=country)
-    after = titles_after(words, end, titles)
     if before or addressed(words, start):
         return Name(start, end, "person", text, (*before, *after))
     acronym = end - start == 1 and words.acronym(start)
@@ -74,24 +89,33 @@ def _name(words: Words, start: int, end: int, titles: list[Title]) -> Name:
     return Name(start, end, kind, text, after if kind == "person" else ())
 
 
+def _completed(words: Words, title: Title, end: int) -> Title:
+    """A title with the body named after the name: "Governor NAME of PROVINCE"."""
+    said = title.organization is not None or title.country is not None or title.plural
+    if said or end >= len(words) or words.low[end] != "of":
+        return title
+    scope = scope_after(words, title.head, Scope(end))
+    if scope.tail or scope.organization is None:
+        return title
+    return replace(title, organization=scope.organization, country=scope.country)
+
+
 def _is_titled_person(words: Words, start: int, end: int, before: tuple[Title, ...]) -> bool:
     """Whether a title right before a name makes it a person's in spite of a keyword in it."""
     titled = bool(before) and before[-1].end == start
-    return titled and words.low[end - 1] not in lexicon().keywords
+    return titled and not is_keyword(words, end - 1)
 
 
-def _own_titles(words: Words, start: int, end: int, titles: list[Title]) -> tuple[Title, ...]:
+def _own_titles(words: Words, start: int, end: int, before: list[Title]) -> tuple[Title, ...]:
     """The titles before a name; plural ones are not of a single word that is no person."""
-    before = titles_before(words, start, titles)
     single = end - start == 1 and words.tokens[start].ent_type_ != "PERSON"
-    return () if single and all(t.plural for t in before) else before
+    return () if single and all(t.plural for t in before) else tuple(before)
 
 
 def _has_keyword(words: Words, start: int, end: int) -> bool:
     """Whether a word of the run says that it is a body, and none that it is a thing."""
-    lex = lexicon()
-    return words.low[end - 1] not in lex.things and any(
-        words.low[k] in lex.keywords and words.country[k] is None for k in range(start, end)
+    return words.low[end - 1] not in lexicon().things and any(
+        is_keyword(words, k) and words.country[k] is None for k in range(start, end)
     )
 
 

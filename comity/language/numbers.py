@@ -18,6 +18,7 @@ DIGITS = (
     r"|[1-9]\d{0,2}(?:[ \u00a0\u202f\u2009]\d{3}){1,5}(?![\d,.]?\d)"
     r"|\d+\.\d+|\d+,\d{1,2}(?!\d)|\d+)"
 )
+_FIRST_LETTERS = r"(?=[aefhnost])"  # of all numbers in words; spares most places the long search
 _GAP = r"[\s-]{0,2}"
 
 
@@ -42,7 +43,7 @@ def spelled_pattern() -> str:
     half = rf"{small}\s+and\s+a\s+half"
     part = r"half(?:\s+an?)?|a\s+quarter\s+of\s+a|a"
     scale = rf"(?=[\s-](?:{any_of(number_data()['scales'])})\b)"
-    return rf"(?:{hundred}|{half}|{small}|(?:{part}){scale})"
+    return rf"(?:{_FIRST_LETTERS}(?:{hundred}|{half}|{small}|(?:{part}){scale}))"
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
+from spacy.util import filter_spans
 
 from comity.language.lexicon import lexicon
 from comity.model import Evidence, Report, Span
@@ -25,6 +26,7 @@ _BREAK = re.compile(r"[ \t\r]*\n\s*\n\s*|\r?\n")
 # Characters from which on a line may have been wrapped by hand.
 _LONG_LINE = 55
 _BATCH = 32
+_LABELS = {"person": "PERSON", "organization": "ORG"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Parsed:
 
     report: Report
     doc: Doc
+    story: str
     sentences: tuple[DocSpan, ...]
     paragraph_of: tuple[int, ...]
 
@@ -47,7 +50,7 @@ class Parsed:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """A stretch of the text as evidence, without blanks or furniture at its ends."""
-        text = self.doc.text
+        text = self.story
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -143,7 +146,7 @@ def _runs_on(before: str, after: str) -> bool:
 def parsed_from(doc: Doc, report: Report) -> Parsed:
     """A parsed report from its Doc, whose text must be as long as the report's."""
     sentences = tuple(s for s in doc.sents if any(not t.is_space for t in s))
-    return Parsed(report, doc, sentences, tuple(_paragraph_numbers(doc)))
+    return Parsed(report, doc, doc.text, sentences, tuple(_paragraph_numbers(doc)))
 
 
 def _paragraph_numbers(doc: Doc) -> Iterator[int]:
@@ -152,6 +155,19 @@ def _paragraph_numbers(doc: Doc) -> Iterator[int]:
         yield number
         if token.is_space and "\n" in token.text:
             number += 1
+
+
+def name_entities(parsed: Parsed, names: Iterable[tuple[Span, str]]) -> None:
+    """Lay names found elsewhere over the parser's own: stretches with `person`, `organization`."""
+    doc = parsed.doc
+    spans = (
+        doc.char_span(span.start, span.end, _LABELS[kind], alignment_mode="expand")
+        for span, kind in names
+    )
+    laid = [span for span in spans if span is not None]
+    taken = {token.i for span in laid for token in span}
+    kept = [ent for ent in doc.ents if taken.isdisjoint(range(ent.start, ent.end))]
+    doc.set_ents(filter_spans([*laid, *kept]))
 
 
 def as_spans(parsed: Parsed) -> tuple[Span, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from comity.language.bodies import run_end
+from comity.language.bodies import is_keyword, run_end
+from comity.language.heads import is_address
 from comity.language.lexicon import lexicon
 from comity.language.words import Words
 
@@ -32,7 +33,7 @@ def name_runs(words: Words, taken: list[bool]) -> Iterator[tuple[int, int]]:
 def _end_of_name(words: Words, n: int, taken: list[bool]) -> int | None:
     """The end of the name that begins at word n, None where none does."""
     if n in words.body and not taken[n]:
-        return words.body[n][0]
+        return run_end(words, n)
     end = _end_of_body(words, n, taken)
     if end is None and not taken[n] and _opens_name(words, n):
         return _end_of_run(words, n, taken)
@@ -50,9 +51,16 @@ def _end_of_body(words: Words, n: int, taken: list[bool]) -> int | None:
     own = [k for k in range(n, end) if words.country[k] is None]
     if end - n < 2 or any(taken[k] for k in own) or _describes_next(words, end):
         return None
-    if not any(words.low[k] in lexicon().keywords and words.upper(k) for k in own):
+    if n > 0 and taken[n - 1] and words.country[n - 1] is None:
+        own = [k for k in own if k < _first_link(words, n, end)]
+    if not any(is_keyword(words, k) and words.upper(k) for k in own):
         return None
     return end if words.low[end - 1] not in lexicon().things else None
+
+
+def _first_link(words: Words, n: int, end: int) -> int:
+    """Where a person's name right after a title may end: "Senator NAME of the Coalition"."""
+    return next((k for k in range(n, end) if words.low[k] in ("of", "for")), end)
 
 
 def _may_open_body(words: Words, n: int, taken: list[bool]) -> bool:
@@ -71,12 +79,8 @@ def _describes_next(words: Words, end: int) -> bool:
 
 
 def _opens_name(words: Words, n: int) -> bool:
-    lex = lexicon()
     token, low = words.tokens[n], words.low[n]
-    address = low.rstrip(".")
-    if address in lex.honorifics or address in lex.before_honorifics:
-        return False
-    if low in lex.ranks or low in lex.calendar:
+    if is_address(words, n) or low in lexicon().calendar:
         return False
     if not words.proper(n) or not any(c.isalpha() for c in token.text):
         return _opens_with_article(words, n)
@@ -122,7 +126,9 @@ def _length_of_part(words: Words, k: int, taken: list[bool]) -> int:
 def _joins(words: Words, k: int, *, after_initial: bool) -> bool:
     """Whether a small word or the full stop of an initial lets the name go on."""
     if after_initial:
-        return _INITIALS.match(words.tokens[k - 1].text) is not None
+        before = words.tokens[k - 1].text
+        short = len(before) == 2 and words.upper(k - 1) and k + 1 < len(words)
+        return _INITIALS.match(before) is not None or (short and words.glued(k + 1))
     if words.low[k] in lexicon().particles:
         return _capital_after(words, k)
     return words.low[k] == "&"
@@ -141,7 +147,8 @@ def _goes_on(words: Words, k: int) -> bool:
             return False
         if token.is_stop and low not in lexicon().particles and len(token.text) > 1:
             return False
-    return not before.endswith(".") or (len(before) <= 3 and not token.is_stop)
+    initials = len(before) <= 3 or _INITIALS.match(before)
+    return not before.endswith(".") or (bool(initials) and not token.is_stop)
 
 
 def _capital_after(words: Words, k: int) -> bool:

@@ -1,0 +1,1 @@
+"""Speed and memory, as ratios against something run beside; see README.md."""
