@@ -66,6 +66,9 @@ def _draft(found: Found, listed: Trigger | None, links: Links, resolver: Resolve
     if not actors:
         return None
     evidence = parsed.evidence(token.sent.start_char, token.sent.end_char)
+    guessed = [m.entity.name for m in (*actors, *recipients) if m.entity.name in links.guessed]
+    reasons = list(_reasons(found, listed, sides, found.span.within(parsed.report.text)))
+    reasons += [f"country of {name} inferred by the network" for name in guessed]
     return Draft(
         trigger=trigger,
         type=found.type,
@@ -75,7 +78,7 @@ def _draft(found: Found, listed: Trigger | None, links: Links, resolver: Resolve
         recipients=recipients,
         sentence=parsed.sentence_of(token),
         evidence=[evidence],
-        reasons=list(_reasons(found, listed, sides, found.span.within(parsed.report.text))),
+        reasons=reasons,
         contexts=ontology.contexts_in(evidence.within(parsed.report.text))[:_MOST_CONTEXTS],
         found=found,
         sureness=found.probability * found.clarity,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from comity.coding.cast import Cast, Entity
@@ -16,16 +16,21 @@ from comity.model import Figure, Office, Span
 SURE = 0.65
 # A country is given to somebody who has none from less on.
 _BELONGS = 0.4
+_BODY_BELONGS = 0.85
 # The least probability at which the network's word is taken for an event.
 THRESHOLD = 0.45
 
 
 @dataclass(frozen=True)
 class Links:
-    """The network's reading of a report, beside the cast that the names gave."""
+    """The network's reading of a report, beside the cast that the names gave.
+
+    `guessed` are the names of those whose country the network alone tells.
+    """
 
     cast: Cast
     reading: Reading
+    guessed: set[str] = field(default_factory=set)
 
     @cached_property
     def found(self) -> list[Found]:
@@ -43,10 +48,16 @@ class Links:
         return [e for p, e in sorted(sure, key=lambda found: -found[0]) if p > SURE]
 
     def settle_countries(self) -> None:
-        """Give everybody without a country the one that they surely belong to."""
+        """Give everybody without a country the one that they belong to as the network reads it.
+
+        Bodies, which reports tie to countries in many ways, need more for it than people.
+        """
         for entity in self._entities():
             if entity.country is None:
-                entity.country = next(iter(self.countries_at(self._spans(entity), _BELONGS)), None)
+                least = _BELONGS if entity.kind == "person" else _BODY_BELONGS
+                entity.country = next(iter(self.countries_at(self._spans(entity), least)), None)
+                if entity.country is not None:
+                    self.guessed.add(entity.name)
 
     def countries_at(self, spans: Iterable[Span], least: float = SURE) -> list[str]:
         """The countries that words at one of these places surely belong to, surest first."""
