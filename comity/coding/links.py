@@ -16,7 +16,6 @@ from comity.model import Figure, Office, Span
 SURE = 0.65
 # A country is given to somebody who has none from less on.
 _BELONGS = 0.4
-_BODY_BELONGS = 0.85
 # The least probability at which the network's word is taken for an event.
 THRESHOLD = 0.45
 
@@ -48,14 +47,11 @@ class Links:
         return [e for p, e in sorted(sure, key=lambda found: -found[0]) if p > SURE]
 
     def settle_countries(self) -> None:
-        """Give everybody without a country the one that they belong to as the network reads it.
-
-        Bodies, which reports tie to countries in many ways, need more for it than people.
-        """
+        """Give everybody without a country the one that they belong to as the network reads it."""
         for entity in self._entities():
             if entity.country is None:
-                least = _BELONGS if entity.kind == "person" else _BODY_BELONGS
-                entity.country = next(iter(self.countries_at(self._spans(entity), least)), None)
+                likely = self.countries_at(self._spans(entity), _BELONGS)
+                entity.country = next(iter(likely), None)
                 if entity.country is not None:
                     self.guessed.add(entity.name)
 
