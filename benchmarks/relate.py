@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from collections.abc import Callable
 
 import torch
 from transformers import RobertaConfig, RobertaModel
 
+from benchmarks.timing import seconds
 from comity.relations import Pair, relate
 
 _HYPOTHESES = 76
@@ -25,13 +24,6 @@ _SENTENCE = (
     "The foreign ministry of {} on Tuesday accused {} of having moved troops to the border, hours "
     "after the talks between the two governments had broken down in Geneva."
 )
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """How long `work` takes."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def main() -> None:

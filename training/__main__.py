@@ -1,8 +1,8 @@
 """Rebuild the shipped weights: `python -m training [--pairs FILE] [--out FOLDER]`.
 
 Trains the reader on the labelled reports, goes on for a few rounds with the pairs if a file of them
-is given, exports, and measures how far its numbers can be relied on. About an hour on two cores
-with AMX, minutes on a GPU.
+is given, exports, and measures how far its numbers can be relied on. On the CPU; over an hour on
+two cores with AMX.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Train the reader on the labelled reports and measure it on those held out.
 
 `python -m training.train OUT [--layers N] [--epochs N] [--teacher FILE]`: the same seed gives the
-same weights on the same machine. A GPU is used when there is one.
+same weights on the same machine. Runs on the CPU, in bfloat16 where it has that.
 """
 
 from __future__ import annotations
