@@ -32,6 +32,11 @@ def everybody(record: Record) -> set[str]:
             {"Volodymyr Zelensky", "Paul Kagame"},
         ),
         (
+            "Foreign Minister E.-J. Tuulik of Estonia received Mongolia's minister Ts.Ganbold. "
+            "Eero-Juhan Tuulik thanked Tsend Ganbold.",
+            {"Eero-Juhan Tuulik", "Tsend Ganbold"},
+        ),
+        (
             "Sergei Lavrov, Russia's foreign minister, met Eritrea's president Isaias Afwerki. "
             "Sergey Lavrov then met Osman Saleh, the foreign minister of Eritrea.",
             {"Sergei Lavrov", "Isaias Afwerki", "Osman Saleh"},

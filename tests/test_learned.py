@@ -58,3 +58,18 @@ def test_a_sentence_is_read_with_its_trigger_and_sides() -> None:
 def test_the_same_text_is_read_alike_every_time() -> None:
     """A record can be made again to the last digit."""
     assert list(read(TEXT, SENTENCES).triggers(0.1)) == list(read(TEXT, SENTENCES).triggers(0.1))
+
+
+def test_an_event_has_one_date_of_several_or_none() -> None:
+    """The day told with the act is chosen, another act's is not, and the shares add up to one."""
+    text = "Chad's minister met Togo's on Monday. In 2011 the two countries had signed a treaty."
+    spans = [Span(30, 36), Span(41, 45)]
+    assert [span.within(text) for span in spans] == ["Monday", "2011"]
+    reading = read(text, [Span(0, 37), Span(38, len(text))])
+    meeting, signing = reading.triggers(0.4)
+    for found, right in ((meeting, 0), (signing, 1)):
+        shares = reading.chosen(found, spans, "when")
+        assert shares.index(max(shares)) == right
+        assert shares[right] > 0.5
+        assert sum(shares) <= 1
+    assert reading.chosen(meeting, [], "when") == []

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comity import countries
+from comity import countries, places
 from comity.dates import DateMention, bounds, find_dates
 from comity.learned.scheme import NUMBER
 from comity.model import Span
@@ -22,6 +22,7 @@ STRENGTHS = ("none", "agreed", "intended", "requested")
 _PROMISING = ("AGREE", "REQUEST", "CONCEDE", "SANCTION", "THREATEN", "SUPPORT")
 _SHORTEST_NAME = 3
 _MONTH = 31
+_CAPITALIZED = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,14 @@ def example(doc: Labelled) -> Example:
     by_name = {p["name"]: number[id(p)] for p in parties}
     dates = find_dates(doc.text, doc.head.get("published"))
     states = tuple((Span(m.start, m.end), m.code) for m in countries.find(doc.text))
-    places = _places(doc)
+    named = _places(doc)
     strengths = _strengths(doc)
     return Example(
         report=doc.head["id"],
         text=_story(doc),
         sentences=tuple(doc.sentences.values()),
         events=tuple(
-            _told(doc, event, strengths.get(n, "none"), dates, places, by_name)
+            _told(doc, event, strengths.get(n, "none"), dates, named, by_name)
             for n, event in enumerate(doc.events)
             if event["trigger"] is not None
         ),
@@ -88,7 +89,7 @@ def example(doc: Labelled) -> Example:
         owners=tuple(p["country"] for p in parties),
         states=states,
         dates=tuple(Span(d.start, d.end) for d in dates),
-        places=tuple(dict.fromkeys((*(s for s, _ in states), *(s for s, _ in places)))),
+        places=tuple(dict.fromkeys((*(s for s, _ in states), *(s for s, _ in named)))),
         numbers=tuple(_numbers(doc)),
     )
 
@@ -138,9 +139,10 @@ def _numbers(doc: Labelled) -> Iterator[tuple[Span, bool]]:
 
 
 def _places(doc: Labelled) -> list[tuple[Span, str]]:
-    """Where the places of the labels are named in the text, with their names."""
+    """Where the places of the labels and all well-known ones are named in the text."""
     story = _story(doc)
     names = {e["place"]["name"] for e in doc.events if e["place"]}
+    names |= {name for name in _CAPITALIZED.findall(story) if places.is_place(name)}
     return [
         (Span(found.start(), found.end()), name)
         for name in names
@@ -156,7 +158,7 @@ def _told(
     event: dict[str, Any],
     strength: str,
     dates: list[DateMention],
-    places: list[tuple[Span, str]],
+    named: list[tuple[Span, str]],
     by_name: dict[str, int],
 ) -> Told:
     trigger = _span(event["trigger"])
@@ -169,7 +171,7 @@ def _told(
     ]
     own = doc.sentences[_sentence(doc, trigger)]
     when = [Span(d.start, d.end) for d in dates if _agrees(event["date"], d.edtf)]
-    where = [s for s, name in places if event["place"] and name == event["place"]["name"]]
+    where = [s for s, name in named if event["place"] and name == event["place"]["name"]]
     for spans, role in ((when, "when"), (where, "where")):
         inside = [s for s in spans if own.start <= s.start < own.end]
         arguments.extend((s, role) for s in inside or spans)

@@ -101,7 +101,7 @@ class Reader(nn.Module):
     def relate(self, ids: Tensor, mask: Tensor, source: Tensor, target: Tensor) -> Tensor:
         """Logits of RELATIONS between the marks at `source` and `target` of each row."""
         hidden = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
-        rows = torch.arange(len(ids))
+        rows = torch.arange(len(ids), device=ids.device)
         logits: Tensor = self.source(hidden[rows, source]) + self.target(hidden[rows, target])
         return logits
 

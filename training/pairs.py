@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
 from pathlib import Path
 
@@ -89,6 +89,10 @@ class PairBatch:
     source: Tensor
     target: Tensor
     allowed: Tensor
+
+    def to(self, device: torch.device) -> PairBatch:
+        """The same on another device."""
+        return PairBatch(*(getattr(self, f.name).to(device) for f in fields(PairBatch)))
 
 
 def pair_batch(pairs: Sequence[Pair], tokenizer: Tokenizer) -> PairBatch:

@@ -22,7 +22,8 @@ _NEAR = 3
 class Targets:
     """Classes by piece or pair of pieces, IGNORED where nothing is to be learnt.
 
-    `type` alone is batch × pieces × types of 0 and 1; `role` and `link` are batch × piece × piece.
+    `type` alone is batch × pieces × types of 0 and 1; `role` and `link` are batch × piece × piece,
+    and so are `when` and `where`: 1 for the dates and places of a trigger, 0 for the others.
     """
 
     type: Tensor
@@ -34,6 +35,8 @@ class Targets:
     figure: Tensor
     role: Tensor
     link: Tensor
+    when: Tensor
+    where: Tensor
 
 
 @dataclass
@@ -45,6 +48,12 @@ class Batch:
     own: Tensor
     targets: Targets
 
+    def to(self, device: torch.device) -> Batch:
+        """The same on another device."""
+        moved = {f.name: getattr(self.targets, f.name).to(device) for f in fields(Targets)}
+        plain = (t.to(device) for t in (self.ids, self.mask, self.own))
+        return Batch(*plain, Targets(**moved))
+
 
 def batch_of(rows: Sequence[tuple[Window, Example]]) -> Batch:
     """Windows of like length as tensors, with their targets."""
@@ -52,8 +61,8 @@ def batch_of(rows: Sequence[tuple[Window, Example]]) -> Batch:
     shape = (len(rows), size)
     plain = {f.name: torch.full(shape, IGNORED) for f in fields(Targets)}
     plain["type"] = torch.zeros((*shape, len(TYPE_NAMES)))
-    plain["role"] = torch.full((*shape, size), IGNORED)
-    plain["link"] = torch.full((*shape, size), IGNORED)
+    for name in ("role", "link", "when", "where"):
+        plain[name] = torch.full((*shape, size), IGNORED)
     out = Batch(
         ids=torch.ones(shape, dtype=torch.long),
         mask=torch.zeros(shape, dtype=torch.long),
@@ -103,7 +112,9 @@ class _Marker:
         elsewhere = list(_elsewhere(example))
         for event in example.events:
             self._implied(event, elsewhere)
-            self._roles(event, parties, (*example.dates, *example.places))
+            self._roles(event, parties)
+            self._choice(self.to.when, event, "when", example.dates)
+            self._choice(self.to.where, event, "where", example.places)
         self._links(example)
         for span, known in example.numbers:
             for i in self._pieces(span):
@@ -132,19 +143,26 @@ class _Marker:
         for n, i in enumerate(self._pieces(span)):
             self.to.name[self.row, i] = NAMES.index(f"{kind}-inside" if n else kind)
 
-    def _roles(self, event: Told, parties: Sequence[Span], others: Sequence[Span]) -> None:
-        """Roles of all parties in the trigger's sentence, of dates and places in the window."""
+    def _roles(self, event: Told, parties: Sequence[Span]) -> None:
+        """Roles of all parties in the trigger's sentence."""
         at = self._pieces(event.trigger)
         if not at:
             return
         sentence = self.window.sentence[at[0]]
         near = [i for i in self._firsts(parties) if self.window.sentence[i] == sentence]
         for t in at:
-            for i in (*near, *self._firsts(others)):
+            for i in near:
                 self.to.role[self.row, t, i] = ROLES.index("none")
             for span, role in event.arguments:
-                for i in self._firsts([span]):
+                for i in self._firsts([span] if role in ("actor", "recipient") else []):
                     self.to.role[self.row, t, i] = ROLES.index(role)
+
+    def _choice(self, to: Tensor, event: Told, role: str, likely: Sequence[Span]) -> None:
+        """Which of all dates (or places) of the window a trigger is to choose, if any."""
+        right = set(self._firsts(s for s, said in event.arguments if said == role))
+        for t in self._pieces(event.trigger):
+            for i in self._firsts(likely):
+                to[self.row, t, i] = int(i in right)
 
     def _implied(self, event: Told, elsewhere: Sequence[tuple[Span, int]]) -> None:
         """Roles of whoever is named in the sentences around the trigger's own."""

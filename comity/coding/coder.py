@@ -100,7 +100,7 @@ class ReportCoder:
         figures = code_figures(parsed.doc, sentences, dates, words.countries)
         if links is not None:
             offices = [links.office_with_confidence(office) for office in offices]
-            figures = tuple(links.figure_with_confidence(figure) for figure in figures)
+            figures = tuple(links.figures_with_confidence(figures))
         return Record(
             report=parsed.report,
             events=tuple(draft.event() for draft in merge(drafts)),

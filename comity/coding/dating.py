@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from comity.coding.clauses import FINITE, grammar
 from comity.coding.drafts import Draft, When
-from comity.coding.roles import date_by_network
+from comity.coding.roles import date_by_network, is_undated
 from comity.dates import DateMention
 from comity.learned.reading import Reading
 from comity.model import Span
@@ -35,7 +35,8 @@ def add_dates(
         if date is not None:
             draft.when = When(date.edtf, date.basis, Span(date.start, date.end))
         else:
-            draft.when = _when(draft, drafts[:n], dates, doc)
+            own = [] if is_undated(draft, dates, reading) else dates
+            draft.when = _when(draft, drafts[:n], own, doc)
 
 
 def _when(draft: Draft, before: list[Draft], dates: list[DateMention], doc: Doc) -> When | None:

@@ -29,6 +29,7 @@ from comity.model import Span, Status
 _MUTUAL = ("CONSULT", "SUPPORT", "COOPERATE")
 _PLURAL_TAGS = ("NNS", "NNPS")
 _PLURALS = ("they", "them", "their", "both", "two")
+_COUNTED = {"both": 2, "two": 2, "pair": 2, "three": 3, "trio": 3, "four": 4}
 _MOST_CONTEXTS = 4
 
 
@@ -169,7 +170,7 @@ def _parties(span: Span, links: Links, resolver: Resolver) -> list[Mentioned]:
         return [m for m in named if m.entity.kind == "person"] or named
     head = _head(tokens)
     most = None if head.tag_ in _PLURAL_TAGS or head.lower_ in _PLURALS else 1
-    linked = links.meant(span)[:most]
+    linked = links.meant(span, _counted(tokens) if most is None else 1)[:most]
     if linked:
         return [Mentioned(entity, head) for entity in linked]
     referred, state = resolver.parties(head), _state(tokens, resolver)
@@ -180,6 +181,11 @@ def _parties(span: Span, links: Links, resolver: Resolver) -> list[Mentioned]:
     codes = links.countries_at([span])[:most]
     states = [Mentioned(resolver.state(code), head) for code in codes]
     return states or referred or _group(head)
+
+
+def _counted(tokens: Sequence[Token]) -> int:
+    """How many parties "both", "the two ministers" or "the three" are at least."""
+    return max((_COUNTED.get(token.lower_, 1) for token in tokens), default=1)
 
 
 def _named(tokens: Sequence[Token], resolver: Resolver) -> list[Mentioned]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from comity.coding.cast import Cast
 from comity.coding.nationality import country_beside
-from comity.coding.spelling import fold
 from comity.language.bodies import is_body
 from comity.language.heads import is_address, singular_office
 from comity.language.lexicon import lexicon
 from comity.language.names import Name
+from comity.language.spelling import fold
 from comity.language.titles import Title
 from comity.language.words import Words
 

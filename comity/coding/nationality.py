@@ -12,8 +12,8 @@ from collections.abc import Collection
 from comity import countries, places
 from comity.coding.cast import Cast, Entity
 from comity.coding.origins import at_home, origins
-from comity.coding.spelling import fold
 from comity.language.lexicon import any_of, lexicon
+from comity.language.spelling import fold
 from comity.language.titles import Title
 from comity.language.words import Words
 
@@ -166,9 +166,10 @@ def _may_be_own(person: Entity) -> bool:
     return title is not None and (title.organization is None or title.head in lexicon().speaking)
 
 
-def is_international(person: Entity) -> bool:
-    """Whether somebody holds an office in a body of several countries."""
-    names = (h.title.organization for h in person.held)
+def is_international(entity: Entity) -> bool:
+    """Whether this is a body of several countries, or somebody who holds an office in one."""
+    names = [h.title.organization for h in entity.held]
+    names += [entity.name] if entity.kind == "organization" else []
     return any(name is not None and _is_of_many(name) for name in names)
 
 

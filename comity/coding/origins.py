@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from comity.coding.spelling import fold
 from comity.language.lexicon import data
+from comity.language.spelling import fold
 
 _BY_PART = 3
 _BY_LETTER = 3

@@ -11,8 +11,8 @@ import re
 from comity.coding.cast import Cast, Entity, Held
 from comity.coding.lists import share_titles, share_with_counterparts
 from comity.coding.nationality import give_countries
-from comity.coding.spelling import alike, fold, is_part, is_variant
 from comity.language.names import Name, find_names
+from comity.language.spelling import alike, fold, is_part, is_variant
 from comity.language.words import Words
 
 _SHORTEST_PART = 3
@@ -64,7 +64,7 @@ def _people(names: list[Name]) -> list[Entity]:
     """
     people: list[Entity] = []
     named = [n for n in names if n.kind == "person"]
-    for name in sorted(named, key=lambda n: (-_parts(n), n.start)):
+    for name in sorted(named, key=lambda n: (*_fullness(n), n.start)):
         person = _known(people, name)
         if person is None:
             person = Entity(_trimmed(name.text), "person")
@@ -77,9 +77,10 @@ def _people(names: list[Name]) -> list[Entity]:
     return sorted(people, key=lambda p: p.mentions[0])
 
 
-def _parts(name: Name) -> int:
-    """How many words and initials a name has."""
-    return len([w for w in re.split(r"\s+|(?<=\.)(?=\w)", name.text) if w])
+def _fullness(name: Name) -> tuple[int, int]:
+    """Less for a name with more words written out, then for one with more initials."""
+    parts = [w for w in re.split(r"\s+|(?<=\.)(?=\w)", name.text) if w]
+    return -sum(not part.endswith(".") for part in parts), -len(parts)
 
 
 def _trimmed(name: str) -> str:

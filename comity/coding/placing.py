@@ -27,13 +27,17 @@ _AT = ("in", "at", "near", "outside")
 def add_places(drafts: list[Draft], cast: Cast, reading: Reading | None = None) -> None:
     """Give every draft its place, in the order told; dates must be known.
 
-    The network's word counts where it is sure.
+    The network's word counts where it is sure, for a place told elsewhere only if the sentence
+    names none.
     """
     for n, draft in enumerate(drafts):
         token = place_by_network(draft, cast, reading)
+        told = _place_at(token, cast) if token is not None else None
+        here = token is not None and token.sent == draft.trigger.token.sent
         draft.place = (
-            (_place_at(token, cast) if token is not None else None)
+            (told if here else None)
             or _own_place(draft, cast)
+            or told
             or _country_visited(draft)
             or _place_before(draft, drafts[:n])
         )
@@ -157,6 +161,8 @@ def _place_at(head: Token, cast: Cast) -> Place | None:
     if n is None:
         return None
     mention = cast.words.country[n]
+    if mention is not None and head.head.lower_ == "capital" and mention.form != "capital":
+        return _capital(head.head, cast)
     if mention is not None and mention.form in ("name", "capital"):
         span = Span(mention.start, mention.end)
         name = " ".join(span.within(cast.words.parsed.report.text).split())

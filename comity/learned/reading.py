@@ -24,6 +24,8 @@ _BESIDE = 0.7
 _OUTSIDE = 0.7
 # Sentences around its own in which a party that an event implies is looked for.
 _NEAR = 3
+# Keeps a quotient of two probabilities finite.
+_LEAST = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,21 @@ class Reading:
         pieces = self.windows[found.window].pieces(span.start, span.end)
         scores = self.scores[found.window]["role"]
         return float(scores[found.piece, pieces[0], ROLES.index(role)]) if pieces else 0.0
+
+    def chosen(self, found: Found, spans: Sequence[Span], role: str) -> list[float]:
+        """How surely each of some stretches, and none of the others, tells `when` or `where`.
+
+        What is missing to 1 is the probability that none of them does.
+        """
+        window, scores = self.windows[found.window], self.scores[found.window]["role"][found.piece]
+        gains = np.zeros(len(spans))
+        for n, span in enumerate(spans):
+            pieces = window.pieces(span.start, span.end)
+            if pieces:
+                shares = np.maximum(scores[pieces[0]], _LEAST)
+                gains[n] = shares[ROLES.index(role)] / shares[ROLES.index("none")]
+        shares_of_all: list[float] = (gains / (1.0 + gains.sum())).tolist()
+        return shares_of_all
 
     def elsewhere(self, found: Found, span: Span, role: str) -> float:
         """How surely a stretch of a sentence nearby has a role that its own sentence leaves out."""
