@@ -50,7 +50,8 @@ def _complete_mutual(trigger: Trigger, sides: Sides, resolver: Resolver) -> Side
         return sides
     one = sides.actors[0]
     home = one.entity.country
-    abroad = named_abroad(clause_words(trigger.token), resolver, {home})
+    others = (token for token in clause_words(trigger.token) if token != trigger.token)
+    abroad = named_abroad(others, resolver, {home})
     if abroad and home is not None:
         return Sides([one, *abroad], [], f"{sides.how}; the other side from the clause")
     focus = resolver.focus

@@ -10,22 +10,28 @@ from comity.coding.reference import Mentioned, Resolver
 
 def apart(draft: Draft) -> list[Draft]:
     """Meetings that the sentence keeps apart: "met with A and with B", "had meetings with …"."""
-    if not _is_kept_apart(draft):
+    one = _met_by_all(draft.actors)
+    if one is None or not _is_kept_apart(
+        draft, others := [m for m in draft.actors if m is not one]
+    ):
         return [draft]
-    first, *others = draft.actors
     return [
-        replace(draft, actors=[first, one], evidence=[*draft.evidence], reasons=[*draft.reasons])
-        for one in others
+        replace(draft, actors=[one, other], evidence=[*draft.evidence], reasons=[*draft.reasons])
+        for other in others
     ]
 
 
-def _is_kept_apart(draft: Draft) -> bool:
+def _met_by_all(actors: list[Mentioned]) -> Mentioned | None:
+    """The first who is of another country than all others, who are several people."""
+    for one in actors if len(actors) > 2 else ():
+        others = [m.entity for m in actors if m is not one]
+        if all(e.kind == "person" and e.country != one.entity.country for e in others):
+            return one
+    return None
+
+
+def _is_kept_apart(draft: Draft, others: list[Mentioned]) -> bool:
     if draft.type not in ("CONSULT", "AGREE") or draft.trigger.rule.frame != "mutual":
-        return False
-    if len(draft.actors) < 3:
-        return False
-    first, *others = draft.actors
-    if any(m.entity.kind != "person" or m.entity.country == first.entity.country for m in others):
         return False
     noun = draft.trigger.object or draft.trigger.token
     plural = noun.tag_ == "NNS" and noun.lemma_ in ("meeting", "conversation")
