@@ -25,6 +25,7 @@ from transformers import AutoModel
 from comity.learned.scheme import RELATIONS
 from comity.learned.windows import BEGIN, END
 from training.base import base
+from training.exact import Exact
 from training.export import load
 from training.model import Reader
 from training.pairs import (
@@ -96,10 +97,12 @@ def folds_of(pairs: list[Pair], count: int) -> list[list[Pair]]:
 def train(
     model: Reader | Plain, tokenizer: Tokenizer, pairs: list[Pair], seed: int, rate: float
 ) -> None:
-    """Fine-tune all weights on pairs."""
+    """Fine-tune all weights on pairs, in bfloat16 beside exact weights."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01, fused=True)
+    exact = Exact(model)
+    weights = list(exact.weights.values())
+    optimizer = torch.optim.AdamW(weights, lr=rate, weight_decay=0.01, fused=True)
     steps = _EPOCHS * -(-len(pairs) // _BATCH)
     plan = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda n: min(1.0, (n + 1) / (steps * 0.1)) * (1 - n / steps)
@@ -108,17 +111,16 @@ def train(
     for _ in range(_EPOCHS):
         for group in pair_batches(pairs, _BATCH, chance):
             batch = pair_batch(group, tokenizer)
-            loss = pair_loss(_logits(model, batch), batch)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            pair_loss(_logits(model, batch), batch).backward()
+            exact.take_gradients()
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
             optimizer.step()
+            exact.give_weights()
             plan.step()
 
 
 def _logits(model: Reader | Plain, batch: PairBatch) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
-        return model.relate(batch.ids, batch.mask, batch.source, batch.target)
+    return model.relate(batch.ids, batch.mask, batch.source, batch.target)
 
 
 @torch.no_grad()

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from comity.learned.windows import Window, windows
 from training.base import base
+from training.exact import Exact
 from training.examples import Example, example, varied
 from training.labelled import read
 from training.losses import loss_of
@@ -68,38 +68,6 @@ def batches(rows: list[Row], chance: random.Random | None = None) -> Iterator[li
     if chance:
         chance.shuffle(out)
     yield from out
-
-
-class Exact:
-    """The weights of a model in full precision, beside the model itself in bfloat16.
-
-    The model's own steps are half again as fast in bfloat16; what the optimizer adds to a weight in
-    a step is too small for it.
-    """
-
-    def __init__(self, model: Reader) -> None:
-        self._rough = {n: p for n, p in model.named_parameters() if p.requires_grad}
-        self.weights = {n: p.detach().clone().requires_grad_() for n, p in self._rough.items()}
-        self._model = model.to(torch.bfloat16)
-
-    def take_gradients(self) -> None:
-        """Move the model's gradients to the exact weights."""
-        for name, rough in self._rough.items():
-            self.weights[name].grad = None if rough.grad is None else rough.grad.float()
-            rough.grad = None
-
-    @torch.no_grad()
-    def give_weights(self) -> None:
-        """Round the exact weights into the model."""
-        for name, rough in self._rough.items():
-            rough.copy_(self.weights[name])
-
-    def state(self) -> dict[str, Tensor]:
-        """All of the model in full precision, to be saved."""
-        whole = self._model.state_dict().items()
-        rest = {name: v.float() if v.is_floating_point() else v for name, v in whole}
-        exact = {name: value.detach() for name, value in self.weights.items()}
-        return {name: value.cpu() for name, value in (rest | exact).items()}
 
 
 @dataclass
