@@ -85,12 +85,12 @@ def _words_likeness(one: Sequence[str], other: Sequence[str]) -> float:
         return 0.0
     mean = sum(score for _, _, score in pairs) / len(pairs)
     left = len(short) - len(pairs)
-    if left == 0 and not _other_initials(short, long, pairs):
+    if left == 0 and not _otherinitials(short, long, pairs):
         return mean * _LEFT_OVER ** min(len(long) - len(short), 3)
     return min(mean * _OTHER_MIDDLE * len(pairs) / len(short), _DIFFERENT)
 
 
-def _other_initials(
+def _otherinitials(
     short: Sequence[str], long: Sequence[str], pairs: Sequence[tuple[int, int, float]]
 ) -> bool:
     """Whether full names have other initials between: "George W. Bush", "George H. W. Bush"."""
@@ -133,7 +133,7 @@ def _word_likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     if len(one) == 1 or len(other) == 1:
-        return _INITIAL if _initials(one) & _initials(other) else 0.0
+        return _INITIAL if initials(one) & initials(other) else 0.0
     if _given().get(one, one) == _given().get(other, other):
         return _SAME_GIVEN
     shared = _skeletons(one) & _skeletons(other)
@@ -141,13 +141,13 @@ def _word_likeness(one: str, other: str) -> float:
         return 0.0
     if _sound(one) == _sound(other):
         return _SAME_SOUND
-    least = _LEAST_RATIO.get(max(map(len, shared)), _LEAST_RATIO_OF_LONG)
+    least = _LEAST_RATIO.get(min(map(len, shared)), _LEAST_RATIO_OF_LONG)
     a, b = sorted((_sound(one), _sound(other)))
     ratio = SequenceMatcher(None, a, b).ratio()
     return _ALIKE if ratio >= least else 0.0
 
 
-def _initials(word: str) -> frozenset[str]:
+def initials(word: str) -> frozenset[str]:
     """The letters by which a word may be abbreviated, in all transliterations of it."""
     first = word[0]
     return frozenset({first, *data("linking_names.toml")["initials"].get(first, ())})
@@ -174,6 +174,16 @@ def _sound(word: str) -> str:
     return sound(_written(word))
 
 
+def word_keys(word: str) -> frozenset[str]:
+    """What a word of a name shares with all words that may stand for it.
+
+    The classes of its consonants, in order, in each way of reading them; of a word with hardly
+    any consonants, its sound; of a given name also the first of those of its origin.
+    """
+    given = _given().get(word)
+    return _skeletons(word) | ({f"={given}"} if given else frozenset())
+
+
 @lru_cache(maxsize=1 << 16)
 def _skeletons(word: str) -> frozenset[str]:
     """The classes of a word's consonants, in order; of a word with hardly any, its sound."""
@@ -191,6 +201,11 @@ def _skeleton(word: str, reading: Mapping[str, str]) -> str:
     for pattern, consonant in reading.items():
         word = re.sub(pattern, consonant, word)
     return re.sub(r"[^A-Z]", "", re.sub(r"(.)\1+", r"\1", word))
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is nearly always a given name."""
+    return word in _given()
 
 
 @cache
