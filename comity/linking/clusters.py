@@ -7,11 +7,16 @@ cluster must never hold. The result does not depend on the order of items or lin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+_CLEARLY = 0.05
+"""By how much one cluster must be more probable than the next, where an item fits several."""
+
+_LAST_RANKS = (8, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,45 @@ def clustered(
         both = (*one.ties, *other.ties, tie)
         clusters[root] = Cluster((*large.items, *small.items), whole, both)
     return [clusters[root] for root in sorted(clusters)]
+
+
+def fitting(
+    clusters: Sequence[Cluster[T]], likely: Iterable[tuple[Tie, float]], vague: frozenset[int]
+) -> list[Tie]:
+    """The ties of items that tell too little to be tied to whatever they resemble.
+
+    Each is tied to the one cluster that it fits clearly better than any other; those that fit no
+    cluster of clear items are tied among themselves. All come after all other ties.
+
+    Args:
+        clusters: what the clear items have made, and every vague item, mostly by itself.
+        likely: ties probable enough to hold, with how well they fit in comparison.
+        vague: the items that tell too little.
+    """
+    alone = {c.items[0] for c in clusters if len(c.items) == 1} & vague
+    home = {n: c.items[0] for c in clusters for n in c.items}
+    offers: defaultdict[int, dict[int, tuple[float, Tie]]] = defaultdict(dict)
+    among: list[Tie] = []
+    for tie, fit in likely:
+        if tie.one in alone and tie.other in alone:
+            among.append(replace(tie, rank=_LAST_RANKS[1]))
+        for own, other in ((tie.one, tie.other), (tie.other, tie.one)):
+            if own in alone and other not in alone:
+                best = offers[own].get(home[other], (-fit, tie))
+                offers[own][home[other]] = min(best, (-fit, tie), key=_offer)
+    chosen = [_clearly_best(list(by_home.values())) for by_home in offers.values()]
+    fits = [replace(tie, rank=_LAST_RANKS[0]) for tie in chosen if tie is not None]
+    return fits + [tie for tie in among if not offers.keys() & {tie.one, tie.other}]
+
+
+def _clearly_best(offers: Sequence[tuple[float, Tie]]) -> Tie | None:
+    """The tie of the best offer, None where another one is nearly as good."""
+    first, *others = sorted(offers, key=_offer)
+    return None if others and others[0][0] - first[0] < _CLEARLY else first[1]
+
+
+def _offer(offer: tuple[float, Tie]) -> tuple[float, int, int]:
+    return offer[0], offer[1].one, offer[1].other
 
 
 def _strength(tie: Tie) -> tuple[int, float, int, int, str]:

@@ -17,6 +17,7 @@ from comity.language.lexicon import data, lexicon
 
 _APART = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?\Z|[^\W\d_]\.?(?:-[^\W\d_]\.?)*\Z")
+_SERVANT = re.compile(r"abd(?:[aeu][lrsn]|ou)?\Z")
 # Capitals that are no word: a last name is hardly ever two consonants, apart from Ng.
 _BARE_INITIALS = re.compile(r"[A-Z][BCDFHJKMPQRSTVWXZ]{1,2}\Z")
 
@@ -40,7 +41,8 @@ def name_words(name: str) -> NameWords:
     capitals = all(piece.isupper() for piece in pieces)
     named, generation = _without_end(_without_titles(pieces), capitals)
     named = _without_particles(named)
-    return NameWords(tuple(w for piece in named for w in _words(piece, capitals)), generation)
+    words = [word for piece in named for word in _words(piece, capitals)]
+    return NameWords(tuple(_servants_joined(words)), generation)
 
 
 def _in_order(parts: Sequence[str]) -> list[str]:
@@ -120,6 +122,17 @@ def _words(piece: str, capitals: bool) -> list[str]:
         re.sub(r"[\W_]", "", word).lower() for part in bare.split("-") for word in part.split(".")
     )
     return [word for word in words if word]
+
+
+def _servants_joined(words: Sequence[str]) -> list[str]:
+    """The words with "Abdel Fattah" as one, as others write it."""
+    out: list[str] = []
+    for word in words:
+        if out and _SERVANT.match(out[-1]) and len(word) > 1:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
 
 
 def _bare(piece: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from comity.linking.clusters import Cluster, Tie, clustered
+from comity.linking.clusters import Cluster, Tie, clustered, fitting
 from comity.linking.name_pairs import ALIKE, alike_names
 from comity.linking.name_words import name_words
 from comity.linking.names import name_keys, name_likeness
@@ -24,13 +24,10 @@ from comity.linking.verdicts import Settled, settled
 __all__ = ["Link", "Person", "PersonMention", "Verdict", "block_keys", "person_of", "resolve"]
 
 _ONE_PERSON = 0.8
-_CLEARLY = 0.05
-"""By how much one person must be more probable than the next, where a mention fits several."""
-
 _PER_YEAR = 0.01
 _YEARS = 10
 _ONE_PROFILE = 0.99
-_BY_ANALYST, _BY_NAME, _BY_FIT, _AMONG_REST = range(4)
+_BY_ANALYST, _BY_NAME = range(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,8 @@ def _clusters(profiles: Sequence[Profile], ruled: Settled) -> list[Cluster[_Whol
         return _merged(one, other, tie, profiles)
 
     first = clustered(items, [*given, *firm], apart, merged)
-    fits = _fits(first, scored, vague, profiles)
-    fitted = {n for tie in fits for n in (tie.one, tie.other)}
-    rest = [
-        Tie(t.one, t.other, t.score, t.reason, _AMONG_REST)
-        for t in scored
-        if t.score >= _ONE_PERSON and {t.one, t.other} <= vague - fitted
-    ]
-    return clustered(items, [*given, *firm, *fits, *rest], apart, merged)
+    likely = [(t, t.score - _silence(t, profiles)) for t in scored if t.score >= _ONE_PERSON]
+    return clustered(items, [*given, *firm, *fitting(first, likely, vague)], apart, merged)
 
 
 def _scored(profiles: Sequence[Profile]) -> Iterator[Tie]:
@@ -134,39 +125,9 @@ def _rivals(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
             yield a, b
 
 
-def _fits(
-    clusters: Sequence[Cluster[_Whole]],
-    scored: Iterable[Tie],
-    vague: frozenset[int],
-    profiles: Sequence[Profile],
-) -> list[Tie]:
-    """For each profile that tells little, the tie to the one person whom it fits best by far."""
-    home = {n: c.items[0] for c in clusters for n in c.items}
-    alone = {c.items[0] for c in clusters if len(c.items) == 1} & vague
-    offers: defaultdict[int, dict[int, tuple[float, Tie]]] = defaultdict(dict)
-    for tie in scored:
-        for own, other in ((tie.one, tie.other), (tie.other, tie.one)):
-            if own not in alone or other in alone:
-                continue
-            silence = min(_YEARS, years_between(profiles[own], profiles[other]))
-            offer = (tie.score - _PER_YEAR * silence, tie)
-            best = offers[own].get(home[other])
-            if best is None or _order(offer) < _order(best):
-                offers[own][home[other]] = offer
-    chosen = (_clearly_best(list(by_cluster.values())) for by_cluster in offers.values())
-    return [Tie(t.one, t.other, t.score, t.reason, _BY_FIT) for t in chosen if t is not None]
-
-
-def _clearly_best(offers: Sequence[tuple[float, Tie]]) -> Tie | None:
-    """The best of some offers if it is good and no other one is nearly as good."""
-    first, *others = sorted(offers, key=_order)
-    if first[1].score < _ONE_PERSON or (others and first[0] - others[0][0] < _CLEARLY):
-        return None
-    return first[1]
-
-
-def _order(offer: tuple[float, Tie]) -> tuple[float, int, int]:
-    return -offer[0], offer[1].one, offer[1].other
+def _silence(tie: Tie, profiles: Sequence[Profile]) -> float:
+    """How much less a tie counts beside others for the years between what it ties."""
+    return _PER_YEAR * min(_YEARS, years_between(profiles[tie.one], profiles[tie.other]))
 
 
 def _merged(one: _Whole, other: _Whole, tie: Tie, profiles: Sequence[Profile]) -> _Whole | None:
@@ -223,8 +184,8 @@ def _links(cluster: Cluster[_Whole], profiles: Sequence[Profile]) -> Iterator[Li
         for other in others:
             yield Link(first.id, other.id, _ONE_PROFILE, _same_in_words(first, other))
     for tie in cluster.ties:
-        one, other = profiles[tie.one].members[0].id, profiles[tie.other].members[0].id
-        yield Link(one, other, tie.score, tie.reason)
+        one, two = (profiles[n].members[0].id for n in (tie.one, tie.other))
+        yield Link(one, two, tie.score, tie.reason)
 
 
 def _same_in_words(one: PersonMention, other: PersonMention) -> str:

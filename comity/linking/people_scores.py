@@ -49,7 +49,8 @@ def likelihood(one: Profile, other: Profile, likeness: float) -> tuple[float, st
     common = is_common(one.name) or is_common(other.name)
     score = _table()["scores"][names][countries][offices]
     score -= _weights()["unlike"] * (1 - likeness) if names == "full" else 0.0
-    score -= _for_commonness(names, common, one, other) + _for_years(years, common)
+    often = 0.5 if offices == "same" else 1.0
+    score -= _for_commonness(names, common, one, other) * often + _for_years(years, common) * often
     return round(min(max(score, 0.0), 1.0), 3), _reason(one, other, names, countries, offices)
 
 
@@ -78,7 +79,8 @@ def _names(one: Profile, other: Profile) -> NameRelation:
     if len(some) == 1 or len(others) == 1:
         return "alone" if one.words != other.words or not one.words.generation else "full"
     full = [sum(len(word) > 1 for word in words) for words in (some, others)]
-    return "initials" if min(full) == 1 else "full"
+    told = len(some) == len(others) >= _LONG
+    return "initials" if min(full) == 1 and not told else "full"
 
 
 def _countries(one: Profile, other: Profile) -> CountryRelation:
@@ -93,7 +95,7 @@ def _countries(one: Profile, other: Profile) -> CountryRelation:
 
 
 def _serves(profile: Profile) -> bool:
-    codes = profile.countries or frozenset({None})
+    codes: tuple[str | None, ...] = tuple(profile.countries) or (None,)
     return any(is_service(code, profile.offices, profile.organizations) for code in codes)
 
 
