@@ -17,7 +17,7 @@ from comity.language.lexicon import data, lexicon
 
 _APART = re.compile(r"\([^)]*\)|\"[^\"]*\"|“[^”]*”")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.-?){2,}[^\W\d_]?\Z|[^\W\d_]\.?(?:-[^\W\d_]\.?)*\Z")
-_SERVANT = re.compile(r"abd(?:[aeu][lrsn]|ou)?\Z")
+_SERVANT = re.compile(r"abd(?:[aeu][lrsn])?\Z")
 # Capitals that are no word: a last name is hardly ever two consonants, apart from Ng.
 _BARE_INITIALS = re.compile(r"[A-Z][BCDFHJKMPQRSTVWXZ]{1,2}\Z")
 

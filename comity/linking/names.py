@@ -78,7 +78,7 @@ def _words_likeness(one: Sequence[str], other: Sequence[str]) -> float:
     one, other = _joined_alike(one, other), _joined_alike(other, one)
     short, long = sorted((tuple(one), tuple(other)), key=lambda words: (len(words), words))
     if len(short) == 1 < len(long):
-        return _ALONE * max(_word_likeness(short[0], word) for word in long)
+        return _ALONE * max(word_likeness(short[0], word) for word in long)
     pairs = _aligned(short, long)
     full = any(len(short[i]) > 1 and len(long[j]) > 1 for i, j, _ in pairs)
     if not pairs or not full:
@@ -103,7 +103,7 @@ def _otherinitials(
 def _aligned(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int, float]]:
     """Pairs of words that stand for each other, one for one, the most alike first."""
     scored = sorted(
-        (-_word_likeness(a, b), abs(i - j), i, j)
+        (-word_likeness(a, b), abs(i - j), i, j)
         for i, a in enumerate(short)
         for j, b in enumerate(long)
     )
@@ -128,7 +128,7 @@ def _joined_alike(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_likeness(one: str, other: str) -> float:
+def word_likeness(one: str, other: str) -> float:
     """How alike two words of names are; 0 where they are not."""
     if one == other:
         return 1.0
