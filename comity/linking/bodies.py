@@ -139,10 +139,24 @@ def _scored(profiles: Sequence[_Profile]) -> Iterator[Tie]:
     for n, profile in enumerate(profiles):
         for key in body_keys(profile.name):
             blocks[key].append(n)
-    pairs = {pair for block in blocks.values() for pair in combinations(block, 2)}
+    pairs = {pair for block in blocks.values() for pair in _of_one_country(block, profiles)}
     for a, b in sorted(pairs):
         score, reason = _likelihood(profiles[a], profiles[b])
         yield Tie(a, b, score, reason, _BY_NAME)
+
+
+def _of_one_country(
+    block: Sequence[int], profiles: Sequence[_Profile]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a block that no country keeps apart."""
+    by_country: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for n in block:
+        by_country[_nation(profiles[n])].append(n)
+    open_to_all = by_country.get(frozenset(), [])
+    for nation, group in by_country.items():
+        yield from combinations(group, 2)
+        if nation:
+            yield from ((min(a, b), max(a, b)) for a in group for b in open_to_all)
 
 
 def _likelihood(one: _Profile, other: _Profile) -> tuple[float, str]:

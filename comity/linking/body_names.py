@@ -17,6 +17,7 @@ from comity.language.lexicon import data
 from comity.linking.names import word_keys, word_likeness
 
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
+_DIFFERENT = 0.79
 _ACRONYM = re.compile(r"[A-Z]{3,7}\Z")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "et"})
 
@@ -82,9 +83,16 @@ def body_keys(name: str) -> frozenset[str]:
 def body_likeness(one: str, other: str) -> float:
     """How alike two names of bodies are, from 0 to 1, in any order of the two; countries aside.
 
-    From 0.8 on they are probably names of one body, if it is of one country.
+    From 0.8 on they are probably names of one body, if it is of one country; such names share one
+    of their `body_keys`.
     """
-    a, b = body_name(one), body_name(other)
+    likeness = _likeness(body_name(one), body_name(other))
+    if likeness > _DIFFERENT and not body_keys(one) & body_keys(other):
+        return _DIFFERENT
+    return likeness
+
+
+def _likeness(a: BodyName, b: BodyName) -> float:
     if a.known and b.known:
         return 1.0 if a.known == b.known else 0.0
     if a.words == b.words or a.joined == b.joined:
@@ -95,7 +103,7 @@ def body_likeness(one: str, other: str) -> float:
 
 
 def _by_words(a: BodyName, b: BodyName) -> float:
-    """How alike two names are whose words differ: spellings of one, or one longer than the other."""
+    """How alike names of other words are: spellings of one, or one longer than the other."""
     less, more = sorted((a.words - b.words, b.words - a.words), key=len)
     both = a.words & b.words
     if len(less) == len(more) == 1 and not (a.shared or b.shared):

@@ -143,7 +143,8 @@ def _bare(piece: str) -> str:
 def _titles() -> frozenset[str]:
     """Words that end a title before a name."""
     lex = lexicon()
-    return frozenset(fold(w) for w in (*lex.honorifics, *lex.ranks, *lex.heads))
+    more = data("linking_names.toml")["titles"]
+    return frozenset(fold(w) for w in (*lex.honorifics, *lex.ranks, *lex.heads, *more))
 
 
 @cache

@@ -127,7 +127,7 @@ def _reason(
     alike = f"{one.name!r} and {other.name!r} are alike"
     same = f"the same name {one.name!r}" if one.words == other.words else alike
     years = years_between(one, other)
-    apart = f"{years} years apart" if years else ""
+    apart = "a year apart" if years == 1 else f"{years} years apart" if years else ""
     told = (f"{same} ({_NAMES[names]})", _COUNTRIES[countries], _OFFICES[offices], apart)
     return "; ".join(part for part in told if part)
 
