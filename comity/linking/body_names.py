@@ -66,6 +66,7 @@ def body_name(name: str) -> BodyName:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def body_keys(name: str) -> frozenset[str]:
     """The block keys of a body's name: names that may be of one body have one in common."""
     told = body_name(name)
@@ -109,7 +110,7 @@ def _by_words(a: BodyName, b: BodyName) -> float:
     if len(less) == len(more) == 1 and not (a.shared or b.shared):
         return min(0.92, word_likeness(_singular(*less), _singular(*more)))
     named = both - frozenset(_table()["shared"])
-    if not less and named and more <= frozenset(_table()["shared"]):
+    if not less and named and more <= frozenset(_table()["fillers"]):
         return 0.85
     return 0.6 * len(both) / max(1, len(a.words | b.words))
 

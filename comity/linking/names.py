@@ -44,6 +44,7 @@ def name_likeness(one: str, other: str) -> float:
     return _likeness(a, b)
 
 
+@lru_cache(maxsize=1 << 16)
 def name_keys(name: str) -> frozenset[str]:
     """The block keys of a name: names of likeness 0.8 or more have one in common.
 
@@ -117,10 +118,15 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int, 
 
 def _joined_alike(words: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     """The words, two neighbours as one where the other name writes them so: "Jong Un", "Jongun"."""
-    sounds = {sound(word) for word in others}
+    sounds = {_sound(word) for word in others}
     out: list[str] = []
     for word in words:
-        if out and len(word) > 1 and sound(word) not in sounds and sound(out[-1] + word) in sounds:
+        if (
+            out
+            and len(word) > 1
+            and _sound(word) not in sounds
+            and _sound(out[-1] + word) in sounds
+        ):
             out[-1] += word
         else:
             out.append(word)
@@ -170,10 +176,12 @@ def _written(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     return sound(_written(word))
 
 
+@lru_cache(maxsize=1 << 16)
 def word_keys(word: str) -> frozenset[str]:
     """What a word of a name shares with all words that may stand for it.
 

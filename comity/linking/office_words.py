@@ -19,7 +19,8 @@ _PUBLIC = "public"
 _SPLIT = re.compile(r"\s*(?:,|;|/|\band\b|\bas well as\b)\s*")
 
 
-def office_relation(some: Iterable[str], others: Iterable[str]) -> OfficeRelation:
+@lru_cache(maxsize=1 << 16)
+def office_relation(some: frozenset[str], others: frozenset[str]) -> OfficeRelation:
     """How the offices told of one mention stand to those of another.
 
     `same` where one is told of both, `unknown` where either tells none, `alien` where they are of
@@ -39,10 +40,10 @@ def is_service(country: str | None, offices: Iterable[str], bodies: Iterable[str
     """Whether somebody serves a body of many states, which leaves their own country open."""
     if country in ("EU", "UN"):
         return True
-    known = {key(name) for name in lexicon().bodies}
-    international = any(key(body) in known for body in bodies)
+    if country is not None:
+        return False
     words = {word for role in _roles_of(offices) for word in role}
-    return country is None and (international or bool(words & set(_table()["service"])))
+    return not words.isdisjoint(_table()["service"]) or any(key(b) in _bodies() for b in bodies)
 
 
 def _roles_of(offices: Iterable[str]) -> frozenset[frozenset[str]]:
@@ -91,21 +92,20 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """The bodies of many states."""
+    return frozenset(key(name) for name in lexicon().bodies)
+
+
+@cache
 def _empty() -> frozenset[str]:
     return frozenset(_table()["empty"])
 
 
 @cache
 def _heads() -> frozenset[str]:
-    forms = {word for _, form in _table()["phrases"] for word in form.split()}
-    heads = {word for word in lexicon().heads if word.isalpha()} | {"deputy", "vice", "assistant"}
-    callings = set(_field_of())
-    return frozenset(
-        heads | (forms & {"premier", "secretarygeneral", "directorgeneral", "ceo"})
-    ) | {
-        "vicepresident",
-        *callings,
-    }
+    heads = {word for word in lexicon().heads if word.isalpha()}
+    return frozenset(heads | set(_table()["heads"]) | set(_field_of()))
 
 
 @cache

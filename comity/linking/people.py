@@ -7,7 +7,7 @@ left by itself. An analyst's verdict prevails over everything. Knows no database
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -162,7 +162,7 @@ def _person(cluster: Cluster[_Whole], profiles: Sequence[Profile]) -> Person:
     codes = Counter(member.country for member in members if member.country)
     return Person(
         id=members[0].id,
-        name=max(forms, key=lambda form: _fullness(form, forms)),
+        name=_fullest(members),
         names=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
         countries=tuple(sorted(codes, key=lambda code: (-codes[code], code))),
         members=tuple(members),
@@ -170,11 +170,20 @@ def _person(cluster: Cluster[_Whole], profiles: Sequence[Profile]) -> Person:
     )
 
 
-def _fullness(form: str, forms: Mapping[str, int]) -> tuple[int, int, bool, int, str]:
-    """How full a form of a name is; of forms equally full the most frequent one counts most."""
+def _fullest(members: Iterable[PersonMention]) -> str:
+    """The fullest form of a name that two reports bear out, else the fullest one.
+
+    Of forms equally full it is the one that most reports use.
+    """
+    told = Counter(name for name, _ in {(member.name, member.report) for member in members})
+    borne_out = [f for f in told if told[f] > 1 and len(name_words(f).words) > 1]
+    return max(borne_out or told, key=lambda form: _fullness(form, told[form]))
+
+
+def _fullness(form: str, reports: int) -> tuple[int, int, bool, int, str]:
     words = name_words(form).words
     spelled = sum(len(word) > 1 for word in words)
-    return spelled, len(words), not form.isupper(), forms[form], form
+    return spelled, len(words), not form.isupper(), reports, form
 
 
 def _links(cluster: Cluster[_Whole], profiles: Sequence[Profile]) -> Iterator[Link]:

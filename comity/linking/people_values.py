@@ -57,8 +57,9 @@ class Person:
 
     `id` is the id of the member of the earliest day, so it stays when later reports come, and the
     id of a person that has become part of another one is the id of a member there. `name` is the
-    fullest form, `names` all forms and `countries` all codes, the most frequent first. `members`
-    are in order of day and id; `links` hold all of them together.
+    fullest form that two reports bear out, else the fullest; `names` are all forms and `countries`
+    all codes, the most frequent first. `members` are in order of day and id; `links` hold all of
+    them together.
     """
 
     id: str
