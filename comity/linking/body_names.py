@@ -13,11 +13,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from comity.countries import find, fold, key
-from comity.language.lexicon import data
+from comity.language.lexicon import data, lexicon
 from comity.linking.names import word_keys, word_likeness
 
 _PARENTHESES = re.compile(r"\(([^)]*)\)")
 _DIFFERENT = 0.79
+_LONG_ACRONYM = 4
+_MINISTRY = "ministry"
 _ACRONYM = re.compile(r"[A-Z]{3,7}\Z")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "de", "du", "des", "et"})
 
@@ -61,7 +63,7 @@ def body_name(name: str) -> BodyName:
         known=known,
         country=codes.pop() if len(codes) == 1 and known is None else None,
         acronym=given[0] if given else itself,
-        letters=frozenset({_letters(plain, small=True), _letters(plain, small=False)}),
+        letters=_letters(plain, small=True) | _letters(plain, small=False),
         shared=known is None and frozenset(_table()["shared"]).issuperset(words),
     )
 
@@ -75,6 +77,7 @@ def body_keys(name: str) -> frozenset[str]:
     keys = {key for form in forms for key in word_keys(form)}
     if told.shared:
         keys.add("+".join(sorted(told.words)))
+    keys |= {f"{_MINISTRY}+{portfolio}" for portfolio in _portfolios(told)}
     short = {told.acronym.lower()} if told.acronym else set()
     letters = {letters for letters in told.letters if len(letters) > 2}
     known = {f"={told.known}"} if told.known else set()
@@ -110,9 +113,17 @@ def _by_words(a: BodyName, b: BodyName) -> float:
     if len(less) == len(more) == 1 and not (a.shared or b.shared):
         return min(0.92, word_likeness(_singular(*less), _singular(*more)))
     named = both - frozenset(_table()["shared"])
+    if not less and _portfolios(a) & _portfolios(b):
+        return 0.9
     if not less and named and more <= frozenset(_table()["fillers"]):
         return 0.85
     return 0.6 * len(both) / max(1, len(a.words | b.words))
+
+
+def _portfolios(told: BodyName) -> frozenset[str]:
+    """The portfolios of a ministry for which a state has only one."""
+    portfolios = frozenset(_table()["portfolios"]) if _MINISTRY in told.words else frozenset()
+    return portfolios & told.words
 
 
 def _abbreviates(short: BodyName, long: BodyName) -> bool:
@@ -127,13 +138,21 @@ def _told(name: str) -> tuple[str, ...]:
     for phrase, form in _table()["phrases"]:
         text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", form, text)
     found = re.findall(r"\w+(?:'\w+)?", text)
-    return tuple(w.removesuffix("'s") for w in found if w not in _table()["empty"])
+    return tuple(w.removesuffix("'s") for w in found if w not in _empty())
 
 
-def _letters(name: str, *, small: bool) -> str:
-    """The first letters of a name's words, with those of small words such as "of" or without."""
-    words = re.findall(r"\w+", fold(name).lower())
-    return "".join(word[0] for word in words if small or word not in _SMALL)
+def _letters(name: str, *, small: bool) -> frozenset[str]:
+    """The acronyms of a name's words, with small words such as "of" or without them.
+
+    Each word gives its first letter, at most one of them its first two (KOICA), and one that is
+    an acronym itself gives all (USAID).
+    """
+    words = [word for word in re.findall(r"\w+", fold(name)) if small or word not in _SMALL]
+    starts = [w.lower() if w.isupper() and len(w) < _LONG_ACRONYM else w[0].lower() for w in words]
+    doubled = (
+        "".join([*starts[:n], word[:2].lower(), *starts[n + 1 :]]) for n, word in enumerate(words)
+    )
+    return frozenset({"".join(starts), *doubled})
 
 
 def _singular(word: str) -> str:
@@ -149,6 +168,12 @@ def _listed(name: str) -> str:
 
 def _table() -> Mapping[str, Any]:
     return data("linking_bodies.toml")
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that tell nothing of which body it is, legal forms among them."""
+    return frozenset({*_table()["empty"], *(form.lower() for form in lexicon().legal)})
 
 
 @cache

@@ -42,8 +42,8 @@ class _Whole:
 def block_keys(mention: PersonMention) -> frozenset[str]:
     """The keys of a mention: only mentions that share one can ever be linked by their names.
 
-    A set of mentions that holds, for each of its own, all others that share a key resolves to
-    the same persons by itself as among all mentions; so does one closed under verdicts as well.
+    A set of mentions that holds, for each of its own, all others that share a key or a verdict
+    with it resolves to the same persons by itself as among all mentions.
     """
     return name_keys(mention.name)
 
