@@ -17,7 +17,7 @@ from comity.linking.people_values import Verdict
 from comity.model import Event, Party, Place
 
 SIGNED = replace(MET, type="SUPPORT", actors=(URUGUAY, NORWAY))
-TELLINGS = tuple(m for scene in list(scenes())[:4] for m in scene.mentions)
+TELLINGS = tuple(m for scene in list(scenes())[:3] for m in scene.mentions)
 SOME = st.lists(st.sampled_from(TELLINGS), unique_by=lambda m: m.id, max_size=12)
 PAIRS = st.sampled_from(list(combinations(TELLINGS, 2)))
 
@@ -96,6 +96,14 @@ def test_a_vague_telling_does_not_join_two_that_differ() -> None:
     assert len({act.circle for act in acts}) == 1
 
 
+def test_countries_alone_do_not_join_two_companies() -> None:
+    """A report that names only the countries joins one meeting of a day and not all of them."""
+    moe = replace(MET, actors=(MORA, Party("Liv Moe", "person", "NO")))
+    both = replace(MET, actors=(NORWAY, URUGUAY))
+    home = act_ids(merge([told("dahl"), told("moe", moe, "Moe met Mora."), told("both", both)]))
+    assert home["dahl"] == home["both"] != home["moe"]
+
+
 def test_an_act_has_the_fullest_parties_and_the_most_precise_date_and_place() -> None:
     """Each value names the telling that it rests on; countries yield to who stands for them."""
     vague = replace(MET, actors=(NORWAY, URUGUAY), date="2024-05", place=Place("Norway", "NO"))
@@ -155,6 +163,7 @@ def test_the_id_stays_when_later_reports_come() -> None:
 
 
 @given(SOME, st.randoms())
+@settings(max_examples=25)
 def test_the_order_of_tellings_makes_no_difference(mentions: list[EventMention], chance) -> None:
     """Reports added in any order give the same acts, with the same ids and reasons."""
     mixed = list(mentions)
@@ -163,6 +172,7 @@ def test_the_order_of_tellings_makes_no_difference(mentions: list[EventMention],
 
 
 @given(SOME, st.integers(0, 12))
+@settings(max_examples=25)
 def test_adding_is_the_same_as_linking_all_at_once(mentions: list[EventMention], cut: int) -> None:
     """An archive that grew report by report has the acts of one that was made in a day."""
     acts = merge(mentions[:cut])
@@ -172,6 +182,7 @@ def test_adding_is_the_same_as_linking_all_at_once(mentions: list[EventMention],
 
 
 @given(SOME)
+@settings(max_examples=25)
 def test_tellings_of_one_act_are_linked_by_shared_keys(mentions: list[EventMention]) -> None:
     """Whatever is linked was to be found by its keys, so an archive need not compare all."""
     keys = {mention.id: act_keys(mention) for mention in mentions}
@@ -180,7 +191,7 @@ def test_tellings_of_one_act_are_linked_by_shared_keys(mentions: list[EventMenti
 
 
 @given(PAIRS, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_a_verdict_holds_and_can_be_taken_back(
     pair: tuple[EventMention, EventMention], same: bool
 ) -> None:
@@ -195,7 +206,7 @@ def test_a_verdict_holds_and_can_be_taken_back(
 
 
 @given(PAIRS, st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=20)
 def test_a_verdict_on_an_archive_links_only_what_it_concerns(
     pair: tuple[EventMention, EventMention], same: bool
 ) -> None:
@@ -245,7 +256,7 @@ def test_the_feed_tells_of_a_new_id() -> None:
 
 
 @given(SOME, SOME)
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_the_feed_leads_from_every_act_to_where_its_tellings_are(
     some: list[EventMention], others: list[EventMention]
 ) -> None:

@@ -73,7 +73,7 @@ def test_the_gold_is_large_and_hard_enough() -> None:
 
 
 def edited(number: int, chance: random.Random) -> Report:
-    """A copy of the story: a few words changed, often cut, with a headline and a line of its own."""
+    """A copy of the story: a few words changed, often cut, with its own headline."""
     words = STORY.split()
     for place in chance.sample(range(20, len(words)), 3):
         words[place] = chance.choice(["also", "now", "reportedly"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comity.linking.copies import copy_keys, grouped, independent, origins, signature
@@ -66,7 +66,7 @@ def test_a_digest_does_not_make_one_source_of_its_stories() -> None:
 
 
 def test_furniture_and_headline_are_left_out() -> None:
-    """Two stories do not become copies by what stands around them, nor a copy a story of its own."""
+    """What stands around stories makes no copies of them, and hides none."""
     links = "Read also: the ten best harbours of the world, and how to get there by train. " * 12
     one = Report("a", links + STORY, "Pilots travel", furniture=(Span(0, len(links)),))
     other = Report("b", links + OTHER, "Milk", furniture=(Span(0, len(links)),))
@@ -86,6 +86,7 @@ def test_empty_texts_are_no_copies_of_each_other() -> None:
 
 
 @given(st.permutations(range(12)), st.integers(0, 3))
+@settings(max_examples=25)
 def test_the_order_of_reports_makes_no_difference(order: list[int], seed: int) -> None:
     """Any order of the same reports gives the same groups, and so do kept signatures."""
     chance = random.Random(seed)

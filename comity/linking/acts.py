@@ -29,15 +29,20 @@ Whole = tuple[frozenset[int], ...]
 
 @dataclass(slots=True)
 class _Bench:
-    """The tellings at hand, in order, and each comparison of two of them, made once."""
+    """The tellings at hand, in order, and each comparison of two faces, made once.
+
+    Tellings that say the same have one face, so that many copies cost little more than one.
+    """
 
     mentions: tuple[EventMention, ...]
     faces: tuple[Face, ...]
+    face_of: tuple[int, ...]
     done: dict[tuple[int, int], Comparison | None] = field(default_factory=dict)
 
     def comparison(self, one: int, other: int) -> Comparison | None:
         """How two tellings compare, given by number."""
-        pair = (one, other) if one < other else (other, one)
+        a, b = self.face_of[one], self.face_of[other]
+        pair = (a, b) if a < b else (b, a)
         if pair not in self.done:
             self.done[pair] = compared(self.faces[pair[0]], self.faces[pair[1]])
         return self.done[pair]
@@ -113,7 +118,9 @@ def _bench(mentions: Iterable[EventMention]) -> _Bench:
     ordered = sorted(mentions, key=lambda m: (m.published or "~", m.id, repr(m)))
     first = {mention.id: mention for mention in reversed(ordered)}
     unique = tuple(mention for mention in ordered if first[mention.id] is mention)
-    return _Bench(unique, tuple(map(face_of, unique)))
+    numbers: dict[Face, int] = {}
+    face_numbers = tuple(numbers.setdefault(face_of(m), len(numbers)) for m in unique)
+    return _Bench(unique, tuple(numbers), face_numbers)
 
 
 def _forced(verdict: Verdict, numbers: Mapping[str, int]) -> Tie:
@@ -133,8 +140,9 @@ def _ties(bench: _Bench) -> Iterator[Tie]:
 def _candidates(bench: _Bench) -> set[tuple[int, int]]:
     """Pairs of tellings of different reports that share a block key."""
     blocks: defaultdict[str, list[int]] = defaultdict(list)
-    for number, face in enumerate(bench.faces):
-        for key in keys_of(face):
+    keys = tuple(map(keys_of, bench.faces))
+    for number, face in enumerate(bench.face_of):
+        for key in keys[face]:
             blocks[key].append(number)
     return {
         (one, other)

@@ -84,7 +84,7 @@ class Face:
     mode: str | None
     family: str
     state: str
-    sides: Mapping[str, Side]
+    sides: tuple[Side, ...]
     actors: frozenset[str]
     recipients: frozenset[str]
     loose: tuple[str, ...]
@@ -96,11 +96,15 @@ class Face:
     words: Words
     origin: str
 
+    @property
+    def side_names(self) -> frozenset[str]:
+        """The names of all sides."""
+        return frozenset(side.name for side in self.sides)
+
 
 def face_of(mention: EventMention) -> Face:
     """What a mention is compared by."""
     event = mention.event
-    sides = {side.name: side for side in _sides(event.parties)}
     words = words_of(mention.quote, event.parties)
     state = data("linking_acts.toml")["status"][event.status]
     is_call = event.type == "CONSULT" and words.by_phone
@@ -109,7 +113,7 @@ def face_of(mention: EventMention) -> Face:
         event.mode or ("phone" if is_call else None),
         TO_COME if state == TO_COME else family_of(event.type),
         state,
-        sides,
+        tuple(_sides(event.parties)),
         frozenset(filter(None, map(_side_name, event.actors))),
         frozenset(filter(None, map(_side_name, event.recipients))),
         tuple(sorted(p.name for p in event.parties if p.kind == "person" and not p.country)),
@@ -168,7 +172,7 @@ def _crossed(places: Iterable[str], whens: Iterable[str]) -> Iterator[tuple[str,
 
 
 def _pairs(face: Face) -> list[str]:
-    names = {*face.sides, *filter(None, [face.country])}
+    names = {*face.side_names, *filter(None, [face.country])}
     spelled = sorted({form for name in names for form in forms_of(name)})[:_MOST_SIDES]
     if len(names) == 1:
         return spelled
@@ -225,7 +229,7 @@ def _sides(parties: Iterable[Party]) -> Iterator[Side]:
         name = _side_name(party)
         if name:
             members.setdefault(name, []).append(party)
-    for name, group in members.items():
+    for name, group in sorted(members.items()):
         people = sorted({p.name for p in group if p.kind == "person"})
         bodies = sorted({p.name for p in group if p.kind == "organization"})
         yield Side(name, tuple(people), tuple(bodies))

@@ -14,7 +14,6 @@ from datetime import date
 from itertools import combinations
 from typing import Any, Literal
 
-from comity.countries import fold
 from comity.language.lexicon import data
 from comity.linking.act_values import Act
 from comity.linking.mentions import Days, Face, days_of, face_of, forms_of
@@ -104,7 +103,7 @@ def _known(act: Act) -> _Known:
     return _Known(
         act,
         faces[0].family,
-        frozenset(side for face in faces for side in face.sides),
+        frozenset(side.name for face in faces for side in face.sides),
         days_of(act.date.date) if act.date else None,
         min(told, default=None),
         frozenset(stem for face in faces for stem in face.words.matter),
@@ -124,9 +123,8 @@ def _kinds(faces: Sequence[Face]) -> frozenset[str]:
 
 
 def _ends(act: Act, faces: Sequence[Face]) -> Iterator[_End]:
-    phrases = {name: _table()[name] for name in ("postponed", "cancelled")}
     for mention, face in zip(act.mentions, faces, strict=True):
-        found = shown(phrases, fold(mention.quote))
+        found = shown("ends", mention.quote)
         if "postponed" in found:
             yield _End(mention.id, face, "postponed")
         elif found or face.state == "denied":

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from comity.countries import find, fold, key
 from comity.dates.words import MONTHS, WEEKDAYS
-from comity.language.lexicon import any_of, data
+from comity.language.lexicon import data
 from comity.model import Party
 
 _RUN = 3
 _STEM = 5
+_LONGEST_PHRASE = 6
 _WORD = re.compile(r"[^\W_]+")
 _CAPITALISED = r"[^\W\d_a-z][\w’'-]*"
 
@@ -43,29 +44,35 @@ class Words:
 def words_of(quote: str, parties: Iterable[Party]) -> Words:
     """The telling words of a quote, given who takes part; offices of the parties count too."""
     named = tuple(parties)
-    plain = fold(quote)
+    plain, grams = fold(quote), _grams(quote)
     offices = ". ".join([plain, *(party.office or "" for party in named)])
     return Words(
         _matter(quote, named),
         frozenset(_runs(plain)),
-        ranks_in(offices),
-        shown(data("linking_acts.toml")["rounds"], plain),
+        _named(_ranks(), _grams(offices)),
+        _named(_phrases("rounds"), grams),
         _documents_in(plain),
-        shown(data("linking_acts.toml")["plans"]["kinds"], plain),
-        bool(shown(data("linking_acts.toml")["modes"], plain)),
+        _named(_phrases("kinds"), grams),
+        bool(_named(_phrases("modes"), grams)),
     )
 
 
-@lru_cache(maxsize=4096)
-def ranks_in(text: str) -> frozenset[str]:
-    """The ranks and callings that words of rank stand for: `leader`, `foreign`, `speaker` …"""
-    return frozenset(name for name, pattern in _ranks().items() if pattern.search(text))
+def shown(section: str, text: str) -> frozenset[str]:
+    """The names in a section of the data file that have a phrase in the text, in any case."""
+    return _named(_phrases(section), _grams(text))
 
 
-def shown(table: Mapping[str, list[str]], plain: str) -> frozenset[str]:
-    """The names in a table of phrases that have a phrase in the text."""
+def _named(table: Mapping[str, frozenset[str]], grams: frozenset[str]) -> frozenset[str]:
+    return frozenset(name for name, phrases in table.items() if not phrases.isdisjoint(grams))
+
+
+def _grams(text: str) -> frozenset[str]:
+    """All runs of so many words as a phrase of the data file may have."""
+    words = _WORD.findall(fold(text).casefold())
     return frozenset(
-        name for name, words in table.items() if any_of(frozenset(words)).search(plain)
+        " ".join(words[start:end])
+        for start in range(len(words))
+        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)
     )
 
 
@@ -124,17 +131,20 @@ def _document() -> re.Pattern[str]:
 
 
 @cache
-def _ranks() -> Mapping[str, re.Pattern[str]]:
-    table = data("linking_acts.toml")
-    named = {name: any_of(frozenset(words)) for name, words in table["ranks"].items()}
-    return named | {
-        name: re.compile(
-            rf"\b(?:{'|'.join(words)}) (?:affairs )?(?:minist(?:er|ry)|secretary)"
-            rf"|\bminist(?:er|ers|ry) (?:of|for) (?:the )?(?:{'|'.join(words)})\b",
-            re.IGNORECASE,
-        )
-        for name, words in table["portfolios"].items()
+def _ranks() -> Mapping[str, frozenset[str]]:
+    """The phrases of each rank and, of each portfolio, the ways of naming who has it."""
+    frames = data("linking_acts.toml")["words"]["ministers"]
+    portfolios: Mapping[str, list[str]] = data("linking_acts.toml")["portfolios"]
+    return dict(_phrases("ranks")) | {
+        name: frozenset(frame.format(word) for word in words for frame in frames)
+        for name, words in portfolios.items()
     }
+
+
+@cache
+def _phrases(section: str) -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, list[str]] = data("linking_acts.toml")[section]
+    return {name: frozenset(phrases) for name, phrases in table.items()}
 
 
 @cache

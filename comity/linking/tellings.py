@@ -121,7 +121,7 @@ def _shared(some: Iterable[str], others: Iterable[str]) -> list[tuple[str, str]]
 
 
 def _sides(one: Face, other: Face) -> Iterator[Point]:
-    shared = _shared(one.sides, other.sides)
+    shared = _shared(one.side_names, other.side_names)
     smaller = min(len(one.sides), len(other.sides))
     further = max(len(one.sides), len(other.sides)) - len(shared)
     if not shared and smaller:
@@ -141,8 +141,13 @@ def _sides(one: Face, other: Face) -> Iterator[Point]:
     if _shared(one.actors, other.actors) and _shared(one.recipients, other.recipients):
         mutual = one.family in data("linking_acts.toml")["mutual"]["families"]
         yield Point(0.0 if mutual else points()["same_direction"], "")
-    for mine, theirs in shared:
-        yield from _people(one.sides[mine], other.sides[theirs], one.loose, other.loose)
+    for mine, theirs in _facing(one, other):
+        yield from _people(mine, theirs, one.loose, other.loose)
+
+
+def _facing(one: Face, other: Face) -> list[tuple[Side, Side]]:
+    """The sides that both tell of, each as either has it."""
+    return [(a, b) for a in one.sides for b in other.sides if same_side(a.name, b.name)]
 
 
 def _people(mine: Side, theirs: Side, loose: Iterable[str], more: Iterable[str]) -> Iterator[Point]:
@@ -268,8 +273,7 @@ def _kinds(one: Face, other: Face) -> Iterator[Point]:
 def _ranks(one: Face, other: Face) -> Iterator[Point]:
     """Ranks tell acts apart where not everybody is named; names tell more than ranks."""
     mine, theirs = one.words.ranks, other.words.ranks
-    shared = _shared(one.sides, other.sides)
-    named = all(one.sides[a].people and other.sides[b].people for a, b in shared)
+    named = all(a.people and b.people for a, b in _facing(one, other))
     company = one.family in data("linking_acts.toml")["company"]["families"]
     if company and not named and mine and theirs:
         same = not mine.isdisjoint(theirs)
