@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from linking_samples import DAHL, MET, MORA, NORWAY, OSLO, URUGUAY, told
 
@@ -129,6 +129,7 @@ MENTIONS = (
 
 
 @given(st.lists(st.sampled_from(MENTIONS), unique=True), st.randoms())
+@settings(max_examples=25)
 def test_the_order_of_acts_makes_no_difference(mentions: list[EventMention], chance) -> None:
     """Outcomes are the same however the archive hands out its acts."""
     acts = list(merge(mentions))
@@ -138,6 +139,7 @@ def test_the_order_of_acts_makes_no_difference(mentions: list[EventMention], cha
 
 
 @given(st.lists(st.sampled_from(MENTIONS), unique=True))
+@settings(max_examples=25)
 def test_plans_and_outcomes_share_keys(mentions: list[EventMention]) -> None:
     """An archive finds what became of a plan by its keys alone."""
     acts = {act.id: act for act in merge(mentions)}
