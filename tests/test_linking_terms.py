@@ -151,6 +151,21 @@ def test_who_is_still_to_come_is_not_seen_in_office(office: str, quote: str) -> 
     assert (term.first_seen, term.not_before) == (None, "2022-03-04")
 
 
+@pytest.mark.parametrize(
+    ("quote", "over"),
+    [
+        ("He spoke of the ousted Estonian Prime Minister Ivo Marek.", "2022-03-04"),
+        ("He spoke of the ousted Prime Minister Ivo Marek.", "2022-03-04"),
+        ("He met the bank, then with Prime Minister Ivo Marek.", None),
+        ("The former envoy met Prime Minister Ivo Marek.", None),
+    ],
+)
+def test_words_right_before_the_title_are_read(quote: str, over: str | None) -> None:
+    """“Ousted” makes a title a former one where it is said of that title only."""
+    (term,) = terms([told(IVO, "2022-03-04", quote=quote)])
+    assert term.over_by == over
+
+
 def test_words_beside_another_title_are_not_read() -> None:
     """A former holder named beside the present one does not make the present one former."""
     quote = "The former Prime Minister Ana Solberg wrote to Prime Minister Ivo Marek."

@@ -5,6 +5,7 @@ Shows, and settles nothing; who is right is for an analyst to say.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -68,11 +69,13 @@ def _rival(term: Term, rival: Term, first: str, last: str) -> Contradiction:
 
 def _nearest(term: Term, first: str, last: str) -> tuple[OfficeMention, ...]:
     """The mentions that hold a term across some days: the last before their end, the next after."""
-    seen = sorted(term.sightings, key=lambda s: (days_of(s), s.mention.id))
-    before = [s.mention for s in seen if days_of(s)[0].isoformat() <= first][-1:]
-    after = [s.mention for s in seen if days_of(s)[1].isoformat() >= last][:1]
-    told = [b.mention for b in term.bounds if b.sense == "on"]
-    return (*before, *after) if before and after else (*before, *after, *told)
+    seen = term.sightings
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    at = bisect_right(seen, start, key=lambda s: days_of(s)[1])
+    to = bisect_left(seen, end, key=lambda s: days_of(s)[1])
+    found = tuple(sighting.mention for sighting in (*seen[:at][-1:], *seen[to:][:1]))
+    told = tuple(b.mention for b in term.bounds if b.sense == "on")
+    return found if len(found) > 1 else (*found, *told)
 
 
 def _differing(

@@ -8,7 +8,7 @@ country or body is another post. Rests on words alone: never on who holds an off
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from comity.countries import key, name_of
@@ -48,8 +48,9 @@ class Post:
 class _Body:
     """A body: the words of its name and, of a ministry, its portfolios instead."""
 
-    words: tuple[str, ...]
-    portfolios: frozenset[str]
+    words: tuple[str, ...] = ()
+    portfolios: frozenset[str] = frozenset()
+    country: str | None = None
 
 
 def posts_of(
@@ -75,8 +76,9 @@ def told_posts(
     body = _body(organization or "", country)
     posts = {
         post.key: (post, title.standing)
-        for title in titles_of(office, organization, country)
-        for post in _posts(_led(title, body), body, country)
+        for title in map(_renamed, titles_of(office, organization, country))
+        for own in [_Body(country=country) if title.whole else body]
+        for post in _posts(_led(title, own), own, country)
     }
     return tuple(posts[each] for each in sorted(posts))
 
@@ -96,6 +98,12 @@ def _international() -> dict[str, str | None]:
     return {key(name): code for name, code in lexicon().bodies.items()}
 
 
+@cache
+def _many() -> frozenset[str]:
+    """Words that are by themselves the name of a body of several countries."""
+    return frozenset({*_international(), *table()["bodies"].values()})
+
+
 # --- bodies -----------------------------------------------------------------------------------
 
 
@@ -103,10 +111,28 @@ def _body(organization: str, country: str | None) -> _Body:
     text = folded_body(organization, country)
     portfolios, rest = _ministry(text, country)
     if portfolios:
-        return _Body(content_words(rest), portfolios)
-    for said, means in sorted(table()["bodies"].items(), key=lambda pair: -len(pair[0])):
-        text = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", means, text)
-    return _Body(content_words(text), frozenset())
+        return _Body(content_words(rest), portfolios, country)
+    return _Body(_body_words(text), frozenset(), country)
+
+
+@lru_cache(maxsize=1 << 14)
+def _body_words(text: str) -> tuple[str, ...]:
+    """The words of a text, bodies that it names in their one wording."""
+    words = " ".join(content_words(text))
+    for said, means in _bodies():
+        words = re.sub(rf"(?<!\w){re.escape(said)}(?!\w)", means, words)
+    return tuple(words.split())
+
+
+@cache
+def _bodies() -> tuple[tuple[str, str], ...]:
+    named = ((content_words(said), content_words(to)) for said, to in table()["bodies"].items())
+    pairs = ((" ".join(said), " ".join(means)) for said, means in named)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _renamed(title: Title) -> Title:
+    return replace(title, words=_body_words(" ".join(title.words)))
 
 
 def _ministry(text: str, country: str | None) -> tuple[frozenset[str], str]:
@@ -134,9 +160,7 @@ def _led(title: Title, body: _Body) -> Title:
     for row in table()["leading"]:
         led = title.head in row["heads"] and _names(words, row["bodies"])
         if led and not _names(words, row["unless"]):
-            return Title(
-                title.standing, row["means"], (), title.portfolios, title.targets, title.words
-            )
+            return replace(title, head=row["means"])
     return title
 
 
@@ -166,9 +190,12 @@ def _portfolios(
     """What the post is in charge of, by its title, else by its ministry; and the other words."""
     if title.portfolios:
         return title.portfolios, () if body.portfolios else words
-    if "ministry" in words:
+    named, rest = _ministry(" ".join(title.words), body.country)
+    if not named and "ministry" in title.words:
         named = portfolios_of(" ".join(word for word in title.words if word != "ministry"))
-        return named, tuple(word for word in words if word not in title.words)
+        rest = ""
+    if named:
+        return named, tuple(sorted({*content_words(rest), *body.words}))
     return body.portfolios, words
 
 
@@ -180,7 +207,8 @@ def _post(
     body: _Body,
     country: str | None,
 ) -> Post:
-    where = country or ("-" if body.words else _UNKNOWN)
+    many = body.words or set(title.words) & _many()
+    where = country or ("-" if many else _UNKNOWN)
     parts = (where, " ".join((*title.ranks, title.head)), portfolio, target, " ".join(words))
     return Post(
         key="|".join(parts),

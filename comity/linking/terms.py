@@ -148,7 +148,7 @@ def _term(post: Post, person: Person, acting: bool, spell: Spell) -> Term:
         former=former,
         contradictions=(),
         confidence=_confidence(own or [w.mention for w in witnesses]),
-        reasons=(*_wordings(own, post), *((spell.reason,) if spell.reason else ())),
+        reasons=(*_wordings(witnesses, post), *((spell.reason,) if spell.reason else ())),
     )
 
 
@@ -175,9 +175,9 @@ def _most(counts: Mapping[str, int]) -> str | None:
     return min(counts, key=lambda text: (-counts[text], -len(text), text), default=None)
 
 
-def _wordings(mentions: Sequence[OfficeMention], post: Post) -> tuple[str, ...]:
+def _wordings(witnesses: Iterable[Witness], post: Post) -> tuple[str, ...]:
     """Why wordings that differ are told of one post."""
-    said = sorted({mention.office.office for mention in mentions})
+    said = sorted({w.mention.office.office for w in witnesses if w.how == "holding"})
     if len({text.casefold() for text in said}) < 2:
         return ()
     return (f"{', '.join(f'“{text}”' for text in said)} all name the post {post.title}",)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from comity.countries import find, key
+from comity.countries import code_of, find, key
 from comity.language.lexicon import data, lexicon
 
 _BREAK = re.compile(r"\s+[-–—/|]\s+|[;:()\[\]]")
@@ -45,7 +45,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title: `head` with its `ranks` (deputy), `portfolios`, countries sent to, other words."""
+    """One title: `head` with its `ranks` (deputy), `portfolios`, countries sent to, other words.
+
+    `whole` is true where a phrase for a post was all of it, the body included.
+    """
 
     standing: Standing
     head: str
@@ -53,6 +56,7 @@ class Title:
     portfolios: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def table() -> Mapping[str, Any]:
@@ -61,20 +65,26 @@ def table() -> Mapping[str, Any]:
 
 
 def standing_beside(office: str, person: str, quote: str) -> Standing:
-    """How an office is held, by the words right before its title where that is nearest a name.
+    """How an office is held, by the word right before its title where that is nearest a name.
+
+    The adjective of a country may stand between: "the ousted Malian president".
 
     Args:
         office: the title as it was coded.
         person: the name of who holds it.
         quote: the words of the report, in which both may stand.
     """
+    if not any(pattern.search(quote.casefold()) for pattern in _standing_words().values()):
+        return Standing()
     text, title = f" {_folded(quote)} ", f" {_folded(office)} "
     named = [m.start() for word in _folded(person).split() for m in _word(word).finditer(text)]
     titled = [m.start() for m in re.finditer(rf"(?={re.escape(title)})", text)]
     if not named or not titled:
         return Standing()
     at = min(titled, key=lambda start: (min(abs(start - name) for name in named), start))
-    return _standing(f" {' '.join(text[:at].split()[-2:])} ")
+    before = text[:at].split()[-2:]
+    beside = before if before and code_of(before[-1]) else before[-1:]
+    return _standing(f" {' '.join(beside)} ")
 
 
 def _word(word: str) -> re.Pattern[str]:
@@ -99,9 +109,10 @@ def titles_of(office: str, organization: str | None, country: str | None) -> tup
         own = _standing(f" {piece} ")
         bare = _without(_unneeded(), piece)
         if bare:
-            text = _phrased(_whole(bare, body, country), country)
+            phrase = _whole(bare, body, country)
+            text = _phrased(phrase or bare, country)
             how = Standing(own.former or over.former, own.acting, own.coming, own.then or over.then)
-            titles.append(_title(text, how, country))
+            titles.append(replace(_title(text, how, country), whole=phrase is not None))
     return tuple(titles)
 
 
@@ -231,11 +242,16 @@ def _all_phrases() -> tuple[tuple[str, str, bool, tuple[str, ...], tuple[str, ..
     return tuple(sorted(rows, key=lambda row: (-len(row[0].split()), -len(row[0]))))
 
 
-def _whole(piece: str, body: str, country: str | None) -> str:
-    """A piece that is, alone or with its body, a phrase for a post; else the piece as it is."""
-    bare = {_bare(text) for text in (piece, f"{piece} of {body}")}
-    means = (means for said, means, whole in _phrases(country) if whole and said in bare)
-    return next(means, piece)
+def _whole(piece: str, body: str, country: str | None) -> str | None:
+    """What a piece means that is, alone or with its body, a phrase for a post."""
+    alone, joined = _bare(piece), _bare(f"{piece} of {body}")
+    means = (means for said, means, whole in _phrases(country) if whole and said == joined)
+    found = next(means, None)
+    if found or body:
+        return found
+    return next(
+        (means for said, means, whole in _phrases(country) if whole and said == alone), None
+    )
 
 
 def _bare(text: str) -> str:

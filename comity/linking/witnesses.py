@@ -190,6 +190,8 @@ def _named(text: str, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def _pairs(quote: str) -> Iterator[tuple[str, str]]:
     """The words beside each phrase of succession: of the earlier holder, of the later one."""
+    if not _phrases().search(quote.casefold()):
+        return
     text = " ".join(re.findall(r"[\w.]+", key(quote)))
     for found in _phrases().finditer(text):
         left, right = text[: found.start()][-_BESIDE:], text[found.end() :][:_BESIDE]
