@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from comity.model import Relation
@@ -60,6 +61,7 @@ def meant(stated: Stated) -> tuple[float, float]:
     return stated.value - half, stated.value + half
 
 
+@lru_cache(maxsize=1 << 16)
 def likeness(one: Stated, other: Stated) -> Likeness:
     """Whether two numbers are one figure, or at least do not exclude each other.
 
@@ -74,6 +76,7 @@ def likeness(one: Stated, other: Stated) -> Likeness:
     return "compatible" if low[1] >= high[0] else "different"
 
 
+@lru_cache(maxsize=1 << 16)
 def exactness(stated: Stated) -> tuple[int, float]:
     """A key by which the number that says most comes first: exact, about, bound; then its place."""
     return "=~><".index(stated.relation), half_unit(stated)

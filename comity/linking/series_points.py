@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from comity.dates import bounds, is_edtf, sort_key
@@ -76,11 +77,13 @@ def telling_of(mention: FigureMention) -> Telling:
     return Telling(figure.value, figure.relation, figure.unit, (mention,))
 
 
+@lru_cache(maxsize=1 << 14)
 def known(period: str | None) -> bool:
     """Whether a period is given in a form that the record allows."""
     return period is not None and is_edtf(period)
 
 
+@lru_cache(maxsize=1 << 14)
 def span_of(period: str | None) -> tuple[date | None, date | None]:
     """First and last day of a period, by which equal periods are known in any spelling."""
     return bounds(period) if period is not None else (None, None)
