@@ -1,0 +1,1 @@
+"""Linking: what several reports tell of one person, body or act, brought together."""
