@@ -106,15 +106,15 @@ def verb_deeds(text: str, verb: str) -> tuple[Deed, ...]:
 def reality(text: str, deed: Deed, *, coded: bool) -> Reality:
     """Whether the sentence tells the act as done; `coded` where an event says that it occurred.
 
-    A past form is done unless it is to be; a noun or -ing form is done by a verb of finishing, or
-    where an event was coded from it and nothing tells it as still to come.
+    A past form is done unless it is to be or its clause denies it; a noun or -ing form is done by
+    a verb of finishing, or where an event was coded from it and nothing tells it as to come.
     """
     words = words_of(text)
+    before = {word.stem for word in _clause_before(text, words, deed.at)}
+    if deed.form == "base" or before & lists("reality", "negating"):
+        return "open"
     if deed.form == "past":
         return "open" if _is_to_come(words, deed.at) else "done"
-    if deed.form == "base":
-        return "open"
-    before = {word.stem for word in _clause_before(text, words, deed.at)}
     if before & lists("reality", "unripe"):
         return "open"
     finished = any(w.stem in lists("reality", "finishing") for w in words if _past(w))
@@ -133,6 +133,13 @@ def holds_phrase(text: str, name: str) -> bool:
     """Whether the text holds a phrase of a list of `reality`."""
     lower = " " + " ".join(re.findall(r"[\w’']+", fold(text).lower())) + " "
     return any(f" {phrase} " in lower for phrase in table()["reality"][name])
+
+
+def is_still_to_come(text: str, start: int) -> bool:
+    """Whether the word that begins at an offset is told as still to come ("to be signed")."""
+    words = words_of(text)
+    at = next((number for number, word in enumerate(words) if word.start >= start), len(words))
+    return _is_to_come(words, at)
 
 
 @cache

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from comity import countries
 from comity.dates import find_dates
@@ -122,6 +123,24 @@ def coverage(matter: Matter, text: Text) -> Coverage:
         has_head=matter.head is None or matter.head in text.stems,
         missing_parts=sum(not part <= text.stems for part in matter.parts),
     )
+
+
+def object_of(text: str, at: int, parties: tuple[str, ...]) -> frozenset[str]:
+    """The stems of what follows a verb up to a preposition or comma, as far as they carry matter.
+
+    Args:
+        text: a sentence.
+        at: the place of the verb in the row of its words.
+        parties: names whose words carry none.
+    """
+    every = words_of(text)
+    own = {word.start for word in _own_words(text, parties)}
+    found = []
+    for before, word in pairwise(every[at:]):
+        if word.lower in _ENDS_HEAD or re.search(r"[,;:.]", text[before.end : word.start]):
+            break
+        found.append(word)
+    return frozenset(w.stem for w in found if w.start in own and not w.lower.endswith("ly"))
 
 
 def same_sum(promised: Sum, told: Sum) -> bool:

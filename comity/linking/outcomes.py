@@ -19,6 +19,7 @@ from comity.linking.deeds import (
     is_past,
     lists,
     reality,
+    stem,
     table,
     verb_deeds,
     words_of,
@@ -30,6 +31,7 @@ from comity.linking.matter import (
     Text,
     coverage,
     matter_of,
+    object_of,
     same_sum,
     text_of,
 )
@@ -228,9 +230,24 @@ def _is_done(claim: Claim, telling: _Telling) -> bool:
         w.stem in lists("reality", "delaying") and is_past(quote, i) for i, w in enumerate(words)
     ):
         return False
-    if any(reality(quote, d, coded=_supports(d, telling)) == "done" for d in telling.deeds):
+    if not telling.deeds:
+        return _coded_as(claim, event)
+    return any(
+        reality(quote, deed, coded=_supports(deed, telling)) == "done"
+        and _has_object(claim, telling, deed)
+        for deed in telling.deeds
+    )
+
+
+def _has_object(claim: Claim, telling: _Telling, deed: Deed) -> bool:
+    """Whether what follows the verb, if anything, has to do with the matter of the promise."""
+    if deed.form == "noun":
         return True
-    return not telling.deeds and _coded_as(claim, event)
+    parties = (*claim.doing, *claim.others, *telling.mention.event.parties)
+    names = tuple(sorted(f"{p.name} {p.office or ''}" for p in parties))
+    found = object_of(telling.mention.quote, deed.at, names)
+    fitting = {word for word, _ in claim.matter.weights} | _words_of(claim.matter)
+    return not found or bool(found & (fitting | lists("reality", "portions")))
 
 
 def _supports(deed: Deed, telling: _Telling) -> bool:
@@ -251,7 +268,7 @@ def _refusal(claim: Claim, telling: _Telling) -> str | None:
         return None
     if event.status == "denied":
         return "it tells that the act did not take place"
-    verbs = lists("reality", "refusing") - _verbs_of(claim.matter)
+    verbs = lists("reality", "refusing") - _words_of(claim.matter)
     for at, word in enumerate(words_of(quote)):
         if word.stem in verbs and is_past(quote, at):
             return f"it refuses the act or takes it back (“{word.written}”)"
@@ -260,13 +277,10 @@ def _refusal(claim: Claim, telling: _Telling) -> str | None:
     return None
 
 
-def _verbs_of(matter: Matter) -> frozenset[str]:
-    """The verbs of the promised acts, by which they are done and not refused."""
-    return frozenset(v for act in matter.acts for v in _act_verbs(act))
-
-
-def _act_verbs(act: str) -> frozenset[str]:
-    return frozenset(word.stem for verb in table()["acts"][act]["verbs"] for word in words_of(verb))
+def _words_of(matter: Matter) -> frozenset[str]:
+    """The verbs and nouns of the promised acts, by which they are done and not refused."""
+    rows = [table()["acts"][act] for act in matter.acts]
+    return frozenset(stem(word) for row in rows for word in (*row["verbs"], *row["nouns"]))
 
 
 def _other_matter(claim: Claim, telling: _Telling) -> bool:

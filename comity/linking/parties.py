@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from comity.coding.spelling import alike, fold, is_part, is_variant
-from comity.countries import key
+from comity.countries import find, key
 from comity.linking.deeds import lists, table, words_of
 from comity.model import Commitment, Event, Party
 
@@ -89,11 +89,22 @@ def _stands_for(party: Party, actor: Party, quote: str, *, personal: bool) -> bo
         return actor.kind == "organization" and same_body(party, actor)
     if identity(party) != identity(actor):
         return False
-    if party.kind == "person" and personal:
-        if actor.kind == "person":
-            return same_person(party, actor)
-        return names_person(quote, party)
+    if personal:
+        return _in_person(party, actor, quote)
     return actor.kind != "organization" or is_state(actor) or _same_name(party.name, actor.name)
+
+
+def _in_person(party: Party, actor: Party, quote: str) -> bool:
+    """Whether the actor is the very person or people who promised; a country is nobody's name."""
+    if party.kind == "person":
+        return same_person(party, actor) if actor.kind == "person" else names_person(quote, party)
+    if party.kind == "country":
+        return False
+    nations = {
+        word.stem for m in find(party.name) for word in words_of(party.name[m.start : m.end])
+    }
+    own = {word.stem for word in words_of(party.name)} - nations
+    return bool(own & {word.stem for word in words_of(quote)})
 
 
 def names_person(text: str, person: Party) -> bool:
