@@ -183,6 +183,8 @@ def test_what_a_later_sentence_shows(action: str, words: str, status: PromiseSta
     [
         (TAMM, VISIT, told("Tamm visited Riga.", TAMM), "kept"),
         (TAMM, VISIT, told("Kask visited Riga.", KASK), "no news"),
+        (TAMM, "pay a visit to Riga", told("Tamm paid a visit to Riga.", TAMM), "kept"),
+        (TAMM, "pay a visit to Riga", told("Kask paid a visit to Riga.", KASK), "no news"),
         (TAMM, VISIT, told("Estonia's Tamm visited Riga.", ESTONIA), "kept"),
         (TAMM, VISIT, told("An Estonian delegation visited Riga.", ESTONIA), "no news"),
         (ESTONIA, VISIT, told("Tamm visited Riga.", TAMM), "no news"),

@@ -76,7 +76,7 @@ def stem(word: str) -> str:
 def _bare(word: str) -> str:
     """Without a final e and a doubled consonant, so that `release` and `releas-ing` are one."""
     word = word.removesuffix("e") if len(word) > _SHORTEST - 1 else word
-    return re.sub(r"([bdgmnprt])\1\Z", r"\1", word)
+    return re.sub(r"([bdglmnprt])\1\Z", r"\1", word)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -117,10 +117,11 @@ def reality(text: str, deed: Deed, *, coded: bool) -> Reality:
         return "open" if _is_to_come(words, deed.at) else "done"
     if before & lists("reality", "unripe"):
         return "open"
-    finished = any(w.stem in lists("reality", "finishing") for w in words if _past(w))
-    if deed.form == "ing":
-        return "done" if before & lists("reality", "finishing") else "open"
-    return "done" if coded and (finished or not _future(words)) else "open"
+    finishing = lists("reality", "finishing")
+    first = deed.at - len(_clause_before(text, words, deed.at))
+    if any(words[at].stem in finishing and is_past(text, at) for at in range(first, deed.at)):
+        return "done"
+    return "done" if deed.form == "noun" and coded and not _future(words) else "open"
 
 
 def is_past(text: str, at: int) -> bool:

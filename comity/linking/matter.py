@@ -16,10 +16,12 @@ from itertools import pairwise
 from comity import countries
 from comity.dates import find_dates
 from comity.language.amounts import find_amounts
+from comity.language.numbers import spelled_pattern
 from comity.linking.deeds import Deed, Word, deeds, lists, stem, table, words_of
 
 _HEAVY, _PLAIN, _LIGHT = 2.0, 1.0, 0.5
 _NEAR = 4  # words after a number in which the thing counted stands
+_NUMBER = re.compile(rf"\d+|{spelled_pattern()}")
 _ENDS_HEAD = frozenset(["of", "to", "for", "in", "on", "at", "with", "between", "from", "by"])
 
 
@@ -53,12 +55,11 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A later text as far as it is compared: its stems, names, ordinals, amounts, countries."""
+    """A later text as far as it is compared: its stems, names, ordinals, countries."""
 
     stems: frozenset[str]
     names: frozenset[str]
     ordinals: frozenset[str]
-    sums: tuple[Sum, ...]
     countries: frozenset[str]
 
 
@@ -81,7 +82,7 @@ def matter_of(action: str, parties: tuple[str, ...] = ()) -> Matter:
     acts = deeds(action)
     head = _head(action, words, acts)
     return Matter(
-        acts=_principal(acts),
+        acts=_principal(action, acts),
         verb=first.lower if (first := next(iter(words_of(action)), None)) else "",
         weights=tuple(
             sorted((w.stem, _weight(w, head)) for w in _once(_without_acts(words, acts)))
@@ -90,7 +91,7 @@ def matter_of(action: str, parties: tuple[str, ...] = ()) -> Matter:
         head=head,
         parts=_parts(action, words, acts),
         ordinals=_ordinals(words_of(action)),
-        sums=_sums(action),
+        sums=sums_in(action),
         countries=_countries(action),
     )
 
@@ -107,9 +108,35 @@ def text_of(text: str) -> Text:
         frozenset(w.stem for w in words),
         frozenset(names - _calendar() - lists("matter", "stop")),
         _ordinals(words),
-        _sums(text),
         _countries(text),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def sums_in(text: str) -> tuple[Sum, ...]:
+    """The sums of money and the counts of a text."""
+    words = words_of(text)
+    return tuple(
+        Sum(
+            amount.value,
+            amount.unit,
+            frozenset(w.stem for w in [w for w in words if w.start >= amount.end][:_NEAR])
+            - lists("matter", "stop"),
+        )
+        for amount in find_amounts(text)
+        if amount.kind in ("money", "count")
+    )
+
+
+def is_telling(matter: Matter) -> bool:
+    """Whether a matter says enough to be known again; "sign an agreement" does not.
+
+    Some acts say it with their country alone: to visit it, to recognise it.
+    """
+    if sum(weight for _, weight in matter.weights) >= _PLAIN:
+        return True
+    rows = [table()["acts"][act] for act in matter.acts]
+    return bool(matter.countries) and any(row.get("of_country", False) for row in rows)
 
 
 def coverage(matter: Matter, text: Text) -> Coverage:
@@ -134,13 +161,19 @@ def object_of(text: str, at: int, parties: tuple[str, ...]) -> frozenset[str]:
         parties: names whose words carry none.
     """
     every = words_of(text)
-    own = {word.start for word in _own_words(text, parties)}
+    spans = _nations(text)
+    skipped = _without_matter(parties)
     found = []
     for before, word in pairwise(every[at:]):
         if word.lower in _ENDS_HEAD or re.search(r"[,;:.]", text[before.end : word.start]):
             break
         found.append(word)
-    return frozenset(w.stem for w in found if w.start in own and not w.lower.endswith("ly"))
+    return frozenset(
+        word.stem
+        for word in found
+        if not (word.stem in skipped or _within(word, spans) or word.lower.endswith("ly"))
+        and not _NUMBER.fullmatch(word.lower)
+    )
 
 
 def same_sum(promised: Sum, told: Sum) -> bool:
@@ -160,8 +193,7 @@ def _own_words(text: str, parties: Iterable[str]) -> list[Word]:
     """The words that carry the matter: no dates, countries, parties, numbers and small words."""
     spans = [(d.start, d.end) for d in find_dates(text, None)]
     spans += [(a.start, a.end) for a in find_amounts(text)] + _nations(text)
-    skipped = {word.stem for name in parties for word in words_of(name)} | lists("matter", "stop")
-    skipped |= _calendar() | frozenset(map(stem, table()["matter"]["ordinals"]))
+    skipped = _without_matter(parties)
     return [
         word
         for word in words_of(text)
@@ -169,8 +201,22 @@ def _own_words(text: str, parties: Iterable[str]) -> list[Word]:
     ]
 
 
-def _principal(acts: tuple[Deed, ...]) -> frozenset[str]:
-    """The acts of the first word that tells any; those of later words are its matter."""
+def _without_matter(parties: Iterable[str]) -> frozenset[str]:
+    """The stems that carry no matter: those of small words, days and the names of parties."""
+    named = frozenset(word.stem for name in parties for word in words_of(name))
+    return named | lists("matter", "stop") | _calendar() | lists("matter", "ordinals")
+
+
+def _principal(action: str, acts: tuple[Deed, ...]) -> frozenset[str]:
+    """The acts of the first word that tells any; those of later words are its matter.
+
+    A verb that only carries a noun ("pay a visit", "make a payment") leaves it to the noun.
+    """
+    words = words_of(action)
+    if words and words[0].lower in table()["matter"]["carrying"]:
+        end = next((at for at, w in enumerate(words) if w.lower in _ENDS_HEAD), len(words))
+        carried = [deed for deed in acts if deed.form == "noun" and deed.at < end]
+        acts = tuple(carried) or acts
     return frozenset(deed.act for deed in acts if deed.at == acts[0].at)
 
 
@@ -238,20 +284,6 @@ def _ordinals(words: Iterable[Word]) -> frozenset[str]:
     told = {f"{numbered.index(w.lower) + 1}" for w in words if w.lower in numbered}
     digits = (re.fullmatch(r"(\d+)(?:st|nd|rd|th)", w.lower) for w in words)
     return frozenset(told | {match[1] for match in digits if match})
-
-
-def _sums(text: str) -> tuple[Sum, ...]:
-    words = words_of(text)
-    return tuple(
-        Sum(
-            amount.value,
-            amount.unit,
-            frozenset(w.stem for w in [w for w in words if w.start >= amount.end][:_NEAR])
-            - lists("matter", "stop"),
-        )
-        for amount in find_amounts(text)
-        if amount.kind in ("money", "count")
-    )
 
 
 def _nations(text: str) -> list[tuple[int, int]]:

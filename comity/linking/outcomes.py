@@ -27,12 +27,12 @@ from comity.linking.deeds import (
 from comity.linking.matter import (
     Coverage,
     Matter,
-    Sum,
     Text,
     coverage,
     matter_of,
     object_of,
     same_sum,
+    sums_in,
     text_of,
 )
 from comity.linking.parties import did_it, doers, identities, names_person, others
@@ -98,6 +98,8 @@ def days(edtf: str | None) -> tuple[date | None, date | None]:
 
 def proof_of_event(claim: Claim, later: EventMention) -> Proof | None:
     """What a later event shows of the promise; None where it shows nothing."""
+    if not _is_later(claim, later):
+        return None
     return _proof(claim, _telling(claim, later, later.event.evidence[0].start, coded=True))
 
 
@@ -109,6 +111,8 @@ def proof_of_sentence(claim: Claim, later: Sentence) -> Proof | None:
     evidence = (Evidence(later.start, later.start + len(later.text)),)
     event = Event("", actors, evidence)
     mention = EventMention("", later.report, event, later.text, later.published)
+    if not _is_later(claim, mention):
+        return None
     return _proof(claim, _telling(claim, mention, later.start, coded=False))
 
 
@@ -121,7 +125,6 @@ def _telling(claim: Claim, later: EventMention, start: int, *, coded: bool) -> _
             text.stems | there,
             text.names | (there if place.name != _country_name(place.country) else frozenset()),
             text.ordinals,
-            text.sums,
             text.countries | frozenset(filter(None, [place.country])),
         )
     matter = claim.matter
@@ -137,7 +140,7 @@ def _country_name(code: str | None) -> str | None:
 
 def _proof(claim: Claim, telling: _Telling) -> Proof | None:
     """The proof that a telling gives, the strictest reading first."""
-    if not _is_later(claim, telling.mention) or not _sides_meet(claim, telling):
+    if not _sides_meet(claim, telling):
         return None
     refused = _refusal(claim, telling)
     if refused:
@@ -299,20 +302,18 @@ def _other_matter(claim: Claim, telling: _Telling) -> bool:
 
 def _part_of(claim: Claim, telling: _Telling) -> str | None:
     """Why the act is only a part of what was promised; None where it is all of it."""
-    quote, told = telling.mention.quote, telling.text.sums
+    quote = telling.mention.quote
     if holds_phrase(quote, "partial"):
         return "it says itself that this is a part"
+    all_told = bool({w.lower for w in words_of(quote)} & set(table()["reality"]["whole"]))
     for promised in claim.matter.sums:
-        of_it = [one.value for one in told if same_sum(promised, one)]
+        of_it = [one.value for one in sums_in(quote) if same_sum(promised, one)]
         if of_it and max(of_it) < _NEARLY_ALL * promised.value:
-            return f"{max(of_it):g} of {promised.value:g} are told: {_of(promised)}"
-        if not of_it and not {w.lower for w in words_of(quote)} & set(table()["reality"]["whole"]):
+            unit = promised.unit or " ".join(sorted(promised.counted))
+            return f"{max(of_it):g} of {promised.value:g} are told: {unit}"
+        if not of_it and not all_told:
             return f"how many of {promised.value:g} is not told"
     return None
-
-
-def _of(promised: Sum) -> str:
-    return promised.unit or " ".join(sorted(promised.counted))
 
 
 def _is_subject(claim: Claim, party: Party, text: str) -> bool:

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from comity import countries
 from comity.linking.deeds import words_of
+from comity.linking.matter import is_telling
 from comity.linking.outcomes import (
     Claim,
     claim_of,
@@ -190,9 +191,16 @@ def _index(later: Sequence[Later]) -> Mapping[str, list[Later]]:
 
 
 def _look_up(claim: Claim) -> tuple[str, ...]:
-    """The words of which a later sentence must hold at least one; "" where none is telling."""
-    words = tuple(word for word, weight in claim.matter.weights if weight >= _MATTERS)
-    return words or ("",)
+    """The words of which a later sentence must hold at least one: the thing, else the others.
+
+    None where the matter says too little to be known again; "" where it is the act alone.
+    """
+    matter = claim.matter
+    if not is_telling(matter):
+        return ()
+    if matter.head and not matter.parts:
+        return (matter.head,)
+    return tuple(word for word, weight in matter.weights if weight >= _MATTERS) or ("",)
 
 
 def _promise(
