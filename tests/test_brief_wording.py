@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from comity import ontology
 from comity.archive import Found, Quote, ReportHead
 from comity.briefing.amounts import amount
-from comity.briefing.documents import named_in, stage_of
 from comity.briefing.telling import quoted, sentence
 from comity.briefing.when import in_words, year_of
 from comity.briefing.wording import clean, excerpt, joined, plural, table, type_label
+from comity.linking.documents import named_in, stage_of
 from comity.model import Event, Evidence, Figure, Party, Place, Span, Status
 
 ANA = Party("Ana Lima", "person", "PT", "Prime Minister")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from comity.briefing.amounts import amount
-from comity.briefing.documents import named_in
 from comity.briefing.gathering import Limits, Register, Told, uncertain
 from comity.briefing.lines import AgreementLine, EventLine, FigureLine, PromiseLine
 from comity.briefing.same import Group
@@ -14,6 +13,7 @@ from comity.briefing.telling import place_of, quoted, sentence, sides, stage
 from comity.briefing.when import in_words, known, last_day, year_of
 from comity.briefing.wording import clean, country_name, joined, participant, table, who
 from comity.countries import code_of
+from comity.linking.documents import named_in
 from comity.model import Commitment, Event, Figure, Party
 
 
@@ -69,7 +69,7 @@ def _documents(signed: Iterable[Group[Event]]) -> dict[str, tuple[str, ...]]:
         by_words.setdefault((quote.report_id, quote.start), []).append(group)
     names: dict[str, tuple[str, ...]] = {}
     for sharing in by_words.values():
-        named = named_in(sharing[0][0].quotes[0].text)
+        named = named_in(clean(sharing[0][0].quotes[0].text))
         for number, group in enumerate(sharing):
             share = named if len(sharing) == 1 else named[number : number + 1]
             names[group[0].item.id] = share if len(sharing) in (1, len(named)) else ()

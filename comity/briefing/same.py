@@ -16,11 +16,11 @@ from functools import lru_cache
 from typing import TypeVar
 
 from comity.archive import Found
-from comity.briefing.documents import named_in
 from comity.briefing.when import first_day, known, last_day
 from comity.briefing.wording import clean
 from comity.countries import key
 from comity.dates import overlaps, sort_key
+from comity.linking.documents import named_in
 from comity.model import Event, Item, Party
 
 T = TypeVar("T", bound=Item)
@@ -111,7 +111,7 @@ def _same_date(head: Found[Event], other: Found[Event]) -> bool:
 def _same_documents(head: Found[Event], other: Found[Event]) -> bool:
     if head.item.type != "SUPPORT":
         return True
-    a, b = (set(named_in(found.quotes[0].text)) for found in (head, other))
+    a, b = (set(named_in(clean(found.quotes[0].text))) for found in (head, other))
     return not (a and b) or bool(a & b)
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.archive import Found, Quote
-from comity.briefing.documents import named_in, stage_of
 from comity.briefing.lines import Participant
 from comity.briefing.same import Group
 from comity.briefing.wording import (
@@ -25,6 +24,7 @@ from comity.briefing.wording import (
     table,
     who,
 )
+from comity.linking.documents import named_in, stage_of
 from comity.model import Event, Place, Span
 
 _VERB = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -103,7 +103,7 @@ def _document_phrase(found: Found[Event]) -> str | None:
 
 def _document(found: Found[Event]) -> str | None:
     """The name of the document, if the event is about one and the words name exactly one."""
-    names = named_in(found.quotes[0].text) if stage(found) else ()
+    names = named_in(clean(found.quotes[0].text)) if stage(found) else ()
     return names[0] if len(names) == 1 else None
 
 

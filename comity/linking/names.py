@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from comity.coding.spelling import sound
+from comity.language.spelling import sound
 from comity.countries import fold
 from comity.language.lexicon import data
 from comity.linking.name_words import name_words

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from comity.briefing.wording import clean, table
+from comity.language.lexicon import data
 from comity.model import Span
 
 _LONGEST = 160
 
 
 def stage_of(words: str, trigger: Span | None) -> str | None:
-    """How far the document has come, as a stage of the wording.
+    """How far the document has come, as a stage of `data/documents.toml`.
 
     None if no word says it, or if words of several stages do and the trigger does not decide.
 
@@ -39,7 +39,7 @@ def stage_of(words: str, trigger: Span | None) -> str | None:
 
 def named_in(words: str) -> tuple[str, ...]:
     """The names of documents between states in a sentence, in order, each once."""
-    text = clean(words)
+    text = " ".join(words.split())
     quoted = [m.span(1) for m in _quoted().finditer(text) if len(m[1]) <= _LONGEST]
     plain = [
         span
@@ -61,19 +61,19 @@ def _capitalised(text: str) -> Iterator[tuple[int, int]]:
 def _stages() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(rf"\b(?:{'|'.join(stage['shown_by'])})\b", re.IGNORECASE))
-        for name, stage in table("stages").items()
+        for name, stage in data("documents.toml")["stages"].items()
     )
 
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    nouns = "|".join(table("documents")["nouns"])
+    nouns = "|".join(data("documents.toml")["documents"]["nouns"])
     return re.compile(rf"[“\"«]([^“”\"«»]*\b(?:{nouns})\b[^“”\"«»]*)[”\"»]", re.IGNORECASE)
 
 
 @cache
 def _name() -> re.Pattern[str]:
-    words = table("documents")
+    words = data("documents.toml")["documents"]
     noun = rf"(?:{'|'.join(words['nouns'])})s?\b"
     ends = "|".join([*words["nouns"], *words["not_in"]])
     capital = rf"(?!(?:{ends})s?\b)[^\W\d_a-z][\w’'-]*"
