@@ -114,6 +114,28 @@ def test_the_same_words_from_another_stretch_keep_the_id(
     assert VISITING in ids(archive)
 
 
+def test_the_order_of_the_sides_is_no_change(archive: Archive) -> None:
+    """Two who met have met, whoever of them the newer coder names first."""
+
+    def turned(record: Record) -> Record:
+        meeting = record.events[1]
+        return replace(
+            record, events=(record.events[0], replace(meeting, actors=meeting.actors[::-1]))
+        )
+
+    told = anew(archive, turned)
+    assert (told.gone, told.new, told.changed) == ((), (), ())
+    assert MEETING in ids(archive)
+    assert archive.record(REPORT).events[1].actors[0].name == "Rosa Benítez"
+
+
+def test_another_reason_alone_is_no_step(archive: Archive) -> None:
+    """A history tells what an item said, not each time that a coder said it again."""
+    anew(archive, visiting(reason="the network reads CONSULT"))
+    assert [step.what for step in archive.history(VISITING).steps] == ["coded"]
+    assert archive.item(VISITING).found.item.reason == "the network reads CONSULT"
+
+
 def test_what_is_gone_and_new_is_told(archive: Archive) -> None:
     """Items that have no like in the other coding stand alone."""
     price = Figure("oil", 90.0, "USD", sentence(TEXT, 3), of=("NO",), reason="price of oil")

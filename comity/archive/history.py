@@ -18,7 +18,7 @@ from comity.archive.fetching import HEAD, head_of
 from comity.archive.overlay import Coding
 from comity.archive.recoding import pairs
 from comity.archive.results import History, Judged, Step
-from comity.corrections import Applied, Correction, applied
+from comity.corrections import Applied, Correction, applied, differing
 from comity.errors import NotFound
 from comity.items import item_from
 from comity.model import Item, Record
@@ -150,7 +150,7 @@ class _Story:
                 said.append(entry)
             item = self._item(applied(self.records[number], said))
             if isinstance(entry, Coding):
-                if item != before:
+                if _told_apart(before, item):
                     steps.append(_coded(entry, before, item, first=number == 0))
             elif entry.id in self.states:
                 judged = self.states[entry.id]
@@ -171,6 +171,13 @@ class _Story:
     def _item(self, done: Applied) -> Item | None:
         record: Record = done.record
         return next((item for _, item in record.items() if item.id in self.names), None)
+
+
+def _told_apart(before: Item | None, after: Item | None) -> bool:
+    """Whether a coding changed what an item says, and not only how it was found."""
+    if before is None or after is None:
+        return before is not after
+    return bool(differing(before, after))
 
 
 def _coded(coding: Coding, before: Item | None, after: Item | None, first: bool) -> Step:

@@ -100,7 +100,8 @@ def _says_same(one: Item, other: Item) -> bool:
 
 def _said(item: Item) -> Any:
     bare = replace(item, trigger=None) if isinstance(item, Event) else item
-    return plain(list(says(bare)))
+    # In which order a coder comes upon the parties says nothing.
+    return [sorted(each) if isinstance(each, list | tuple) else each for each in says(bare)]
 
 
 def _common(one: Item, other: Item) -> int:

@@ -11,7 +11,10 @@ _HOW = ("id", "reason", "confidence", "sentence", "mention", "trigger", "date_me
 
 
 def differing(one: Item, other: Item) -> tuple[str, ...]:
-    """The names of the fields that say something else, in their order."""
+    """The names of the fields that say something else; the order of parties and themes is nothing.
+
+    Fields come in their own order.
+    """
     first, second = _told(plain(one)), _told(plain(other))
     return tuple(name for name in first if first[name] != second[name])
 
@@ -20,5 +23,8 @@ def _told(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _told(each) for name, each in value.items() if name not in _HOW}
     if isinstance(value, list):
-        return [_told(each) for each in value]
+        told = [_told(each) for each in value]
+        # The first piece of evidence is the one that says it.
+        in_order = any(isinstance(each, dict) and "start" in each for each in told)
+        return told if in_order else sorted(told, key=repr)
     return value
