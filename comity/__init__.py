@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from comity.api import add, brief, code, code_files, evaluate
+    from comity.api import add, brief, code, code_files, evaluate, recode
     from comity.archive import Archive, open_archive
     from comity.errors import ComityError
     from comity.model import Commitment, Event, Figure, Office, Party, Record, Report
@@ -38,11 +38,12 @@ __all__ = [
     "code_files",
     "evaluate",
     "open_archive",
+    "recode",
     "relate",
 ]
 
 _HOMES = {
-    "comity.api": ("add", "brief", "code", "code_files", "evaluate"),
+    "comity.api": ("add", "brief", "code", "code_files", "evaluate", "recode"),
     "comity.archive": ("Archive", "open_archive"),
     "comity.errors": ("ComityError",),
     "comity.model": ("Commitment", "Event", "Figure", "Office", "Party", "Record", "Report"),

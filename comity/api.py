@@ -9,7 +9,7 @@ from pathlib import Path
 
 from comity import countries as names
 from comity import evaluating
-from comity.archive import Archive
+from comity.archive import Archive, Recoded
 from comity.briefing import Brief, build
 from comity.coding import get_coder
 from comity.errors import UnreadableReport
@@ -24,6 +24,7 @@ from comity.pipeline import (
     finished,
     tally,
 )
+from comity.pipeline import recode as code_anew
 from comity.reading import from_text
 
 _KNOWN = ("title", "url", "publisher", "published", "language")
@@ -76,6 +77,26 @@ def add(archive: Archive, *sources: str | Path, threshold: float = 0.0) -> Count
     the archive with their reasons.
     """
     return tally(add_sources(archive, sources, threshold=threshold))
+
+
+def recode(
+    archive: Archive, coder: str = "reader", *, threshold: float = 0.0
+) -> Iterator[Recoded | Failure]:
+    """Code the current reports of an archive anew, report by report as the result is consumed.
+
+    Args:
+        archive: whose reports are coded, from their kept texts.
+        coder: the name of the coder; reports that its present version has coded are left out.
+        threshold: items with a confidence below it (0 to 1) are not kept.
+
+    Returns:
+        What changed in each report, or the failure of one that keeps its old coding. What says the
+        same keeps its id, and corrections stand over the new coding.
+
+    Raises:
+        UsageError: the threshold is none, or no coder is called so.
+    """
+    return code_anew(archive, get_coder(coder), threshold=threshold)
 
 
 def brief(

@@ -2,7 +2,8 @@
 
 ComityError            base; `exit_code` is what the command line ends with
 ├── UsageError         the call's words are off (exit 2)
-│   └── UnknownCountry a name or code that denotes no country
+│   ├── UnknownCountry a name or code that denotes no country
+│   └── BadCorrection  a correction that would break the form of the record
 ├── UnreadableReport   one report cannot be read; the run goes on without it
 ├── ArchiveError       the archive cannot be opened, or is not one
 └── NotFound           no item of that id in the archive
@@ -31,6 +32,10 @@ class UsageError(ComityError):
 
 class UnknownCountry(UsageError):
     """A name or code that denotes no country known to Comity."""
+
+
+class BadCorrection(UsageError):
+    """A correction that says what a record cannot hold, or not who made it when and why."""
 
 
 class UnreadableReport(ComityError):

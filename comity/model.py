@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Literal, get_args
 
 PartyKind = Literal["person", "organization", "country", "group"]
 Status = Literal["occurred", "planned", "proposed", "denied"]
@@ -19,6 +19,9 @@ Strength = Literal["agreed", "intended", "requested"]
 Relation = Literal["=", "~", ">", "<"]
 DateBasis = Literal["stated", "computed", "dateline", "publication"]
 ItemKind = Literal["event", "office", "figure", "commitment"]
+
+KINDS: tuple[ItemKind, ...] = get_args(ItemKind)
+"""The kinds of items, in the order of a record."""
 
 CONFIDENCE_DIGITS = 3
 """To how many places a confidence is shown, kept and compared."""
@@ -86,6 +89,11 @@ class Report:
     sha256: str = ""
     dateline: Dateline | None = None
     furniture: tuple[Span, ...] = ()
+
+    @property
+    def content_id(self) -> str:
+        """16 hex digits from text, title, address, publisher and date of publication."""
+        return content_hash(self.text, self.title, self.url, self.publisher, self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +258,14 @@ class Record:
             yield "figure", figure
         for commitment in self.commitments:
             yield "commitment", commitment
+
+    def with_items(self, items: Iterable[tuple[ItemKind, Any]]) -> Record:
+        """The record with these items instead of its own, each given with its kind."""
+        found: dict[str, list[Any]] = {f"{kind}s": [] for kind in KINDS}
+        for kind, item in items:
+            found[f"{kind}s"].append(item)
+        lists: dict[str, Any] = {name: tuple(values) for name, values in found.items()}
+        return replace(self, **lists)
 
     def to_json(self) -> dict[str, Any]:
         """The record as plain data, keys in the order of docs/record.md."""

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from comity.archive import Archive, Run, identified
+from comity.archive import Archive, Recoded, Run, identified
 from comity.coding import Coder, get_coder
 from comity.errors import UnreadableReport, UsageError
 from comity.model import Failure, Item, Record, Report, reaches
@@ -153,6 +153,49 @@ def _keep(archive: Archive, run: Run, outcome: Record | Failure) -> tuple[str, R
             outcome = Failure(outcome.report.source or outcome.report.id, "malformed", str(error))
     archive.fail(outcome, run)
     return "failed", outcome
+
+
+def recode(
+    archive: Archive,
+    coder: Coder | None = None,
+    *,
+    command: str = "recode",
+    threshold: float = 0.0,
+) -> Iterator[Recoded | Failure]:
+    """Code the current reports of an archive anew from their kept texts.
+
+    Reports that this version of the coder has coded are left out, so that an interrupted run is
+    resumed by the same call. A report that fails keeps its old coding, and the failure is kept.
+    Corrections stand over the new coding.
+
+    Args:
+        archive: whose reports are coded.
+        coder: who codes; the default coder if none is given.
+        command: what was called, in the user's words.
+        threshold: the least confidence of an item that is kept, from 0 to 1.
+
+    Raises:
+        UsageError: the threshold is none.
+    """
+    chosen = coder or get_coder()
+    least = checked_threshold(threshold)
+    if least:
+        command += f" --threshold {least:g}"
+    with archive.run(command, chosen.name, chosen.version) as run:
+        waiting = iter(archive.outdated(chosen.name, chosen.version))
+        while ids := list(islice(waiting, BATCH)):
+            for outcome in code_reports(archive.as_read(ids), chosen, least):
+                yield _recoded(archive, run, outcome)
+
+
+def _recoded(archive: Archive, run: Run, outcome: Record | Failure) -> Recoded | Failure:
+    if isinstance(outcome, Record):
+        try:
+            return archive.recode(outcome, run)
+        except UnreadableReport as error:
+            outcome = Failure(outcome.report.source or outcome.report.id, "malformed", str(error))
+    archive.fail(outcome, run)
+    return outcome
 
 
 def tally(outcomes: Iterable[tuple[str, Report | Failure]]) -> Counter[str]:

@@ -54,7 +54,11 @@ def help_pages() -> str:
     """The help of the program and of every command."""
     from comity.cli.app import app
 
-    names = [(), *((name,) for name in app.commands)]
+    names: list[tuple[str, ...]] = [()]
+    for name, command in app.commands.items():
+        names.append((name,))
+        if isinstance(command, click.Group):
+            names.extend((name, below) for below in command.commands)
     return "\n".join(_help_page(app, words) for words in names)
 
 

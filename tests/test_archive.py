@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.archive import Archive, identified, open_archive, report_id, verify
-from comity.archive.codec import item_from
 from comity.errors import UnreadableReport
+from comity.items import item_from
 from comity.model import (
     Commitment,
     Dateline,

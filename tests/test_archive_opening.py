@@ -74,6 +74,7 @@ def test_an_archive_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> N
     first_form = schema_of(path)
     filled(tmp_path / "new.db", VISIT).close()
     older = [f"ALTER TABLE {name} DROP COLUMN confidence" for name in schema.ITEMS]
+    older += ["DROP TABLE correction", "DROP TABLE coded"]
     sql(tmp_path / "new.db", *older, "UPDATE comity_version SET version_num = '0001'")
     assert schema_of(tmp_path / "new.db") == first_form
 
@@ -85,7 +86,7 @@ def test_an_archive_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> N
         assert list(verify(archive)) == []
     kept = sql(tmp_path / "new.db", "SELECT confidence FROM event ORDER BY confidence")
     assert kept == [(None,), (None,), (0.7,)]
-    assert sql(tmp_path / "new.db", "SELECT * FROM comity_version") == [("0002",)]
+    assert sql(tmp_path / "new.db", "SELECT * FROM comity_version") == [("0003",)]
 
 
 def test_sqlite_is_set_up_for_a_reader_beside_a_writer(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ FERRY = (
 COMMANDS = {
     *("add", "brief", "code", "evaluate", "explain", "failures", "figures"),
     *("people", "promises", "relate", "search", "timeline", "verify"),
+    *("add-item", "correct", "corrections", "history", "recode"),
 }
 BOATS = "OSLO, 7 May 2024 – Norway gave Malawi ten boats on Monday, its Foreign Ministry said."
 
@@ -299,7 +300,7 @@ def test_reader_who_has_enough_ends_it_quietly(command: tuple[str, ...]) -> None
 
 def test_every_command_explains_itself(comity: CommandLine) -> None:
     """The help names all commands, and each has a help of its own."""
-    listed = re.findall(r"^  ([a-z]+)  ", comity("--help").out.partition("Commands:")[2], re.M)
+    listed = re.findall(r"^  ([a-z-]+)  ", comity("--help").out.partition("Commands:")[2], re.M)
     assert listed == sorted(COMMANDS)
     for command in listed:
         assert f"comity {command} [OPTIONS]" in comity(command, "--help").out

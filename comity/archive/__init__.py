@@ -11,31 +11,43 @@ from comity.archive.checking import verify
 from comity.archive.identity import identified, report_id
 from comity.archive.opening import DEFAULT_URL
 from comity.archive.results import (
+    Change,
     Explained,
     Fault,
     Found,
+    History,
     Hit,
+    Judged,
     KeptFailure,
     Quote,
+    Recoded,
     ReportHead,
     ReportText,
+    Reviewed,
+    Step,
 )
 from comity.archive.writing import Outcome, Run, Standing
 
 __all__ = [
     "DEFAULT_URL",
     "Archive",
+    "Change",
     "Explained",
     "Fault",
     "Found",
+    "History",
     "Hit",
+    "Judged",
     "KeptFailure",
     "Outcome",
     "Quote",
+    "Recoded",
     "ReportHead",
     "ReportText",
+    "Reviewed",
     "Run",
     "Standing",
+    "Step",
     "identified",
     "open_archive",
     "report_id",

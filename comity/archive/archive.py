@@ -14,17 +14,22 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from comity.archive import lookup, questions, search, writing
+from comity.archive import history, judging, lookup, questions, recoding, search, writing
 from comity.archive.opening import DEFAULT_URL, open_engine, reading, writing_to
 from comity.archive.results import (
     Explained,
     Found,
+    History,
     Hit,
+    Judged,
     KeptFailure,
+    Recoded,
     ReportHead,
     ReportText,
+    Reviewed,
 )
 from comity.archive.writing import Outcome, Run, Standing
+from comity.corrections import Anchor, Correction
 from comity.model import Commitment, Event, Failure, Figure, Office, Record, Report
 
 
@@ -195,13 +200,115 @@ class Archive:
             return lookup.reports(connection)
 
     def record(self, report_id: str) -> Record:
-        """The record as it was added, confidences to three places, by the report's content id.
+        """The record as it stands, confidences to three places, by the report's content id.
+
+        Without corrections it is the record as it was added.
 
         Raises:
             NotFound: no report has that id.
         """
         with reading(self.engine) as connection:
             return lookup.record(connection, report_id)
+
+    def coding(self, id_or_name: str) -> Record:
+        """What the coder says of a report, whatever analysts say, its items with their ids.
+
+        Raises:
+            NotFound: no report is called so, or several are.
+        """
+        with reading(self.engine) as connection:
+            return judging.coding(connection, id_or_name)
+
+    def anchor(self, item_id: str) -> Anchor:
+        """What a correction of an item holds on to; see `comity.corrections`.
+
+        Takes the id or its first 6 or more digits.
+
+        Raises:
+            NotFound: no item has that id, or several begin so.
+        """
+        with reading(self.engine) as connection:
+            return judging.anchored(connection, item_id)
+
+    def correct(self, correction: Correction) -> Judged:
+        """Keeps a correction for good, and has the items of its report follow it.
+
+        One that is kept already changes nothing, and one that finds no item is kept all the same:
+        what has become of it is in the answer.
+
+        Raises:
+            BadCorrection: it is none, or says what a record cannot hold.
+            UnreadableReport: it holds what no database can keep.
+        """
+        with writing_to(self.engine) as connection:
+            return judging.correct(connection, correction)
+
+    def correction(self, asked: str) -> Correction:
+        """A correction by its id, or the last standing one of the item that has that id.
+
+        Takes the first 6 or more digits as well.
+
+        Raises:
+            NotFound: there is none, or several begin so, or all of the item are undone.
+        """
+        with reading(self.engine) as connection:
+            return judging.correction(connection, asked)
+
+    def corrections(
+        self, report: str | None = None, actions: Collection[str] = ()
+    ) -> tuple[Judged, ...]:
+        """Corrections in the order in which they were kept, each with what has become of it.
+
+        Args:
+            report: only those that concern this report, by id or name, also of earlier versions.
+            actions: only these (`accept`, `reject`, `edit`, `add`, `merge`, `split`, `undo`).
+
+        Raises:
+            NotFound: no report is called so, or several are.
+        """
+        with reading(self.engine) as connection:
+            return judging.listed(connection, report, tuple(actions))
+
+    def history(self, asked: str) -> History:
+        """All that happened to an item: codings and corrections, with the item before and after.
+
+        Takes the id of an item, also of one that was rejected or that a newer coding does not
+        have, or of a correction, or the first 6 or more digits of either.
+
+        Raises:
+            NotFound: the archive holds nothing about it, or about several that begin so.
+        """
+        with reading(self.engine) as connection:
+            return history.history(connection, asked)
+
+    def reviewed(self) -> Iterator[Reviewed]:
+        """Current reports that analysts worked on, as they stand, by id."""
+        with reading(self.engine) as connection:
+            yield from judging.reviewed(connection)
+
+    def outdated(self, coder: str, version: str) -> tuple[str, ...]:
+        """The content ids of current reports that were not coded by that version of the coder."""
+        with reading(self.engine) as connection:
+            return recoding.outdated(connection, coder, version)
+
+    def as_read(self, ids: Collection[str]) -> tuple[Report, ...]:
+        """The reports with these content ids as they were read, to be coded anew."""
+        with reading(self.engine) as connection:
+            return recoding.as_read(connection, tuple(ids))
+
+    def recode(self, record: Record, run: Run) -> Recoded:
+        """Puts a new coding of a report in the place of the old one; corrections are laid over it.
+
+        What says the same of the same words keeps its id. The old coding is kept for its history.
+
+        Raises:
+            NotFound: the report is not in the archive.
+            UnreadableReport: the record holds what no database can keep.
+        """
+        with writing_to(self.engine) as connection:
+            told = recoding.recode(connection, record, run)
+        run.counts["changed" if told.gone or told.new or told.changed else "unchanged"] += 1
+        return told
 
 
 def open_archive(url: str | Path = DEFAULT_URL, *, create: bool = True) -> Archive:

@@ -1,7 +1,8 @@
 """Checks an archive against itself: texts against their hashes, evidence against the texts.
 
-What was added is derived again from each report's record and compared with what is kept, row by
-row, so that a change made behind Comity's back shows. Changes nothing and mends nothing.
+What was added is derived again from each report's record, and its corrections, and compared with
+what is kept, row by row, so that a change made behind Comity's back shows. Changes nothing and
+mends nothing.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, case, func, or_, select, union_all
 
-from comity.archive import dialect
+from comity.archive import dialect, overlay
 from comity.archive import schema as s
 from comity.archive.archive import Archive
 from comity.archive.codec import Row, rows_of
@@ -19,7 +20,9 @@ from comity.archive.lookup import record_of
 from comity.archive.opening import reading
 from comity.archive.results import Fault
 from comity.archive.writing import report_row
-from comity.model import Record
+from comity.corrections import from_json
+from comity.errors import BadCorrection
+from comity.model import Record, plain
 
 _PARTS = (s.party, s.figure_of, s.evidence)
 """The tables whose rows belong to an item."""
@@ -35,6 +38,7 @@ def verify(archive: Archive) -> Iterator[Fault]:
             yield Fault(None, None, f"the database is damaged: {line}")
         for report_id in connection.scalars(select(s.report.c.id).order_by(s.report.c.id)).all():
             yield from _report_faults(connection, report_id)
+        yield from _correction_faults(connection)
         yield from _strays(connection)
         yield from _version_faults(connection)
 
@@ -42,10 +46,12 @@ def verify(archive: Archive) -> Iterator[Fault]:
 def _report_faults(connection: Connection, report_id: str) -> Iterator[Fault]:
     try:
         record = record_of(connection, report_id)
-        expected = rows_of(record, report_id)
+        expected = _expected(connection, record, report_id)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         yield Fault(report_id, None, f"what is kept of it cannot be read: {error!r}")
         return
+    if overlay.concerning(connection, report_id) and not overlay.codings(connection, report_id):
+        yield Fault(report_id, None, "what the coder said before it was corrected is missing")
     yield from _head_faults(connection, report_id, record)
     for table in s.ITEMS.values():
         kept = select(table).where(table.c.report_id == report_id)
@@ -58,6 +64,24 @@ def _report_faults(connection: Connection, report_id: str) -> Iterator[Fault]:
             yield Fault(report_id, item_id, what)
         if table is s.evidence:
             yield from _range_faults(rows, record)
+
+
+def _expected(connection: Connection, record: Record, report_id: str) -> dict[Table, list[Row]]:
+    """The rows that follow from what was coded and corrected, else from the items themselves."""
+    corrected = overlay.concerning(connection, report_id)
+    if not corrected and not overlay.codings(connection, report_id):
+        return rows_of(record, report_id)
+    standing, ids = overlay.standing_items(connection, report_id)
+    return rows_of(standing, report_id, ids)
+
+
+def _correction_faults(connection: Connection) -> Iterator[Fault]:
+    """Corrections that are not as they were made."""
+    for each in overlay.corrections(connection):
+        try:
+            from_json(plain(each))
+        except BadCorrection as error:
+            yield Fault(each.report or None, each.target, error.message)
 
 
 def _head_faults(connection: Connection, report_id: str, record: Record) -> Iterator[Fault]:

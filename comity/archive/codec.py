@@ -1,4 +1,4 @@
-"""Items to and from the JSON that the archive keeps whole, and the rows that it asks by.
+"""The rows that the archive asks by, with the JSON that it keeps of each item whole.
 
 `rows_of` derives every row of a record from the record alone, so that checking an archive is
 deriving the rows again and comparing. Nothing here touches a database.
@@ -7,7 +7,7 @@ deriving the rows again and comparing. Nothing here touches a database.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,13 +20,10 @@ from comity.model import (
     Commitment,
     Dateline,
     Event,
-    Evidence,
     Figure,
     Item,
     ItemKind,
     Office,
-    Party,
-    Place,
     Record,
     Span,
     plain,
@@ -45,12 +42,17 @@ def days(edtf: str | None) -> tuple[date | None, date | None]:
     return bounds(edtf) if edtf is not None and is_edtf(edtf) else (None, None)
 
 
-def rows_of(record: Record, report_id: str) -> dict[Table, list[Row]]:
-    """The rows of all coded items of a record, by table, in the order to insert them."""
+def rows_of(
+    record: Record, report_id: str, ids: Iterable[str] | None = None
+) -> dict[Table, list[Row]]:
+    """The rows of all items of a record, by table, in the order to insert them.
+
+    The ids follow from the content unless others are given, in the order of `Record.items`.
+    """
     rows: dict[Table, list[Row]] = {table: [] for table in schema.ITEMS.values()}
     rows |= {schema.party: [], schema.figure_of: [], schema.evidence: []}
-    ids = item_ids(record, report_id)
-    for (kind, item), item_id in zip(record.items(), ids, strict=True):
+    names = item_ids(record, report_id) if ids is None else ids
+    for (kind, item), item_id in zip(record.items(), names, strict=True):
         table = schema.ITEMS[kind]
         place = {"id": item_id, "report_id": report_id, "position": len(rows[table])}
         data = plain(item)
@@ -128,43 +130,6 @@ def _evidence(kind: ItemKind, item: Item, item_id: str, text: str) -> Iterator[R
             "sentence": evidence.sentence,
             "sha256": sha256(evidence.within(text)),
         }
-
-
-def item_from(kind: ItemKind, data: Mapping[str, Any], item_id: str | None = None) -> Item:
-    """The item of which `data` is the JSON form, under another id if one is given."""
-    values = dict(data) | {"evidence": tuple(Evidence(**e) for e in data["evidence"])}
-    if item_id is not None:
-        values["id"] = item_id
-    match kind:
-        case "event":
-            return Event(**values | _event_parts(data))
-        case "office":
-            return Office(**values)
-        case "figure":
-            return Figure(**values | {"of": tuple(data["of"])})
-        case "commitment":
-            sides = {side: _party_tuple(data[side]) for side in ("by", "to")}
-            return Commitment(**values | sides)
-
-
-def _event_parts(data: Mapping[str, Any]) -> Row:
-    place = data["place"]
-    return {
-        "actors": _party_tuple(data["actors"]),
-        "recipients": _party_tuple(data["recipients"]),
-        "place": place and Place(**place | {"mention": _span(place.get("mention"))}),
-        "contexts": tuple(data["contexts"]),
-        "trigger": _span(data.get("trigger")),
-        "date_mention": _span(data.get("date_mention")),
-    }
-
-
-def _party_tuple(parties: list[Row]) -> tuple[Party, ...]:
-    return tuple(Party(**party | {"mention": _span(party.get("mention"))}) for party in parties)
-
-
-def _span(data: Mapping[str, int] | None) -> Span | None:
-    return Span(**data) if data else None
 
 
 def spans_to_json(spans: tuple[Span, ...]) -> list[list[int]]:

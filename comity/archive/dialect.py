@@ -1,6 +1,7 @@
 """All that differs between the databases: SQLite, and PostgreSQL beside it.
 
-Connections and their pragmas, who may write, the insert that renews a row, and full-text search.
+Connections and their pragmas, who may write, the insert that renews a row, rows that nobody may
+change, and full-text search.
 Everything else in the archive is SQLAlchemy that both understand.
 """
 
@@ -134,6 +135,34 @@ def _tsquery(terms: Sequence[Term]) -> str:
     return " & ".join(
         phrase + (":*" if term.prefix else "") for phrase, term in zip(phrases, terms, strict=True)
     )
+
+
+def forbid_changes(connection: Connection, name: str, why: str) -> None:
+    """Has the database refuse to change or delete rows of a table; `why` is what it says then.
+
+    The table has the keys `id` and `number`.
+    """
+    if connection.dialect.name == "sqlite":
+        statements = [
+            f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} BEGIN"
+            f" SELECT RAISE(ABORT, '{why}'); END"
+            for act in ("UPDATE", "DELETE")
+        ]
+        # REPLACE deletes without a trigger.
+        statements.append(
+            f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN EXISTS"
+            f" (SELECT 1 FROM {name} WHERE id = NEW.id OR number = NEW.number) BEGIN"
+            f" SELECT RAISE(ABORT, '{why}'); END"
+        )
+    else:
+        statements = [
+            f"CREATE FUNCTION {name}_no_change() RETURNS trigger LANGUAGE plpgsql AS"
+            f" $$ BEGIN RAISE EXCEPTION '{why}'; END $$",
+            f"CREATE TRIGGER {name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {name}_no_change()",
+        ]
+    for statement in statements:
+        connection.exec_driver_sql(statement)
 
 
 def damage(connection: Connection) -> list[str]:

@@ -32,7 +32,7 @@ IN_HAND = frozenset({"", "-", "<stdin>"})
 
 def report_id(report: Report) -> str:
     """The content id: 16 hex digits from text, title, address, publisher and publication date."""
-    return content_hash(report.text, report.title, report.url, report.publisher, report.published)
+    return report.content_id
 
 
 def report_key(report: Report) -> str:
@@ -56,7 +56,7 @@ def item_ids(record: Record, report: str) -> tuple[str, ...]:
     seen: Counter[str] = Counter()
     ids = []
     for kind, item in record.items():
-        parts = [report, kind, *_says(item), [(e.start, e.end) for e in item.evidence]]
+        parts = [report, kind, *says(item), [(e.start, e.end) for e in item.evidence]]
         base = content_hash(*parts)
         ids.append(content_hash(*parts, seen[base]) if seen[base] else base)
         seen[base] += 1
@@ -65,17 +65,12 @@ def item_ids(record: Record, report: str) -> tuple[str, ...]:
 
 def identified(record: Record) -> Record:
     """The record with the id of every item set as the archive knows it."""
-    ids = iter(item_ids(record, report_id(record.report)))
-    return replace(
-        record,
-        events=tuple(replace(item, id=next(ids)) for item in record.events),
-        offices=tuple(replace(item, id=next(ids)) for item in record.offices),
-        figures=tuple(replace(item, id=next(ids)) for item in record.figures),
-        commitments=tuple(replace(item, id=next(ids)) for item in record.commitments),
-    )
+    ids = item_ids(record, report_id(record.report))
+    named = zip(ids, record.items(), strict=True)
+    return record.with_items((kind, replace(item, id=item_id)) for item_id, (kind, item) in named)
 
 
-def _says(item: Item) -> Sequence[Any]:
+def says(item: Item) -> Sequence[Any]:
     """The fields that tell an item from others of its kind."""
     match item:
         case Event():

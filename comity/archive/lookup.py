@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from comity.archive import schema as s
-from comity.archive.codec import dateline_from, item_from, spans_from_json
+from comity.archive.codec import dateline_from, spans_from_json
 from comity.archive.fetching import HEAD, head_of, quotes_of, sentence_quote
 from comity.archive.results import Explained, Found, KeptFailure, Quote, ReportHead, ReportText
 from comity.errors import NotFound
+from comity.items import item_from
 from comity.model import Evidence, ItemKind, Record, Report, Span
 
 _PREFIX = re.compile(r"[0-9a-f]{6,16}")
@@ -26,21 +27,31 @@ def item(connection: Connection, item_id: str) -> Explained:
     found: list[tuple[str, ItemKind]] = [
         (row.id, kind)
         for kind, table in s.ITEMS.items()
-        for row in _beginning(connection, table.c.id, prefix)
+        for row in beginning(connection, table.c.id, prefix)
     ]
-    full_id = _only("item", item_id, sorted(name for name, _ in found))
+    full_id = only("item", item_id, sorted(name for name, _ in found))
     return _explained(connection, dict(found)[full_id], full_id)
 
 
-def _beginning(connection: Connection, column: ColumnElement[str], prefix: str) -> list[Any]:
+def is_id(asked: str) -> bool:
+    """Whether what was asked for can be an id, or the beginning of one."""
+    return _PREFIX.fullmatch(asked.lower()) is not None
+
+
+def beginning(connection: Connection, column: ColumnElement[str], prefix: str) -> list[Any]:
     """Ids that begin so; a range rather than LIKE, as every database has an index for that."""
-    if not _PREFIX.fullmatch(prefix):
+    if not is_id(prefix):
         return []
     query = select(column.label("id")).where(column >= prefix, column < prefix + "g")
     return list(connection.execute(query.order_by(column).limit(_MOST_CANDIDATES)))
 
 
-def _only(what: str, asked: str, candidates: Sequence[str]) -> str:
+def only(what: str, asked: str, candidates: Sequence[str]) -> str:
+    """The one candidate for what was asked.
+
+    Raises:
+        NotFound: there is none, or several.
+    """
     if not candidates:
         raise NotFound(f"the archive holds no {what} {asked!r}", _HINT)
     if len(candidates) > 1:
@@ -93,8 +104,8 @@ def _report_id(connection: Connection, id_or_name: str) -> str:
     columns = s.report.c
     named = select(columns.id).where(columns.name == id_or_name, columns.current)
     by_name = connection.execute(named.order_by(columns.id)).scalars().all()
-    by_id = [row.id for row in _beginning(connection, columns.id, id_or_name.lower())]
-    return _only("report", id_or_name, by_name or by_id)
+    by_id = [row.id for row in beginning(connection, columns.id, id_or_name.lower())]
+    return only("report", id_or_name, by_name or by_id)
 
 
 def report(connection: Connection, id_or_name: str) -> ReportText:
@@ -123,18 +134,20 @@ def reports(connection: Connection) -> tuple[ReportHead, ...]:
 
 
 def record(connection: Connection, id_or_name: str) -> Record:
-    """The record as it was added; see `Archive.record`."""
+    """The record as it stands; see `Archive.record`."""
     return record_of(connection, _report_id(connection, id_or_name))
 
 
-def record_of(connection: Connection, report_id: str) -> Record:
-    """The record of a report that is known to be there."""
+def record_of(connection: Connection, report_id: str, *, with_ids: bool = False) -> Record:
+    """The record of a report that is known to be there, its items with their ids if wanted."""
     row = connection.execute(select(s.report).where(s.report.c.id == report_id)).one()
     items: dict[ItemKind, tuple[Any, ...]] = {}
     for kind, table in s.ITEMS.items():
-        query = select(table.c.data).where(table.c.report_id == report_id)
-        found = connection.execute(query.order_by(table.c.position)).scalars()
-        items[kind] = tuple(item_from(kind, data) for data in found)
+        query = select(table.c.id, table.c.data).where(table.c.report_id == report_id)
+        found = connection.execute(query.order_by(table.c.position))
+        items[kind] = tuple(
+            item_from(kind, row.data, row.id if with_ids else None) for row in found
+        )
     return Record(
         report=_report_from(row),
         events=items["event"],

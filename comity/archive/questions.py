@@ -14,11 +14,11 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, true
 
 from comity.archive import schema as s
-from comity.archive.codec import item_from
 from comity.archive.fetching import HEAD, head_of, quotes_of
 from comity.archive.results import Found
 from comity.dates import bounds, parse_day
 from comity.errors import UsageError
+from comity.items import item_from
 from comity.model import Commitment, Event, Figure, ItemKind, Office
 
 Condition = ColumnElement[bool]

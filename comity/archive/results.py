@@ -8,9 +8,10 @@ that the input gave them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from comity.model import Commitment, Event, Figure, Item, ItemKind, Office, Span
+from comity.corrections import Correction
+from comity.model import Commitment, Event, Figure, Item, ItemKind, Office, Record, Span
 
 ItemT = TypeVar("ItemT", bound=Event | Office | Figure | Commitment, covariant=True)
 
@@ -106,6 +107,91 @@ class KeptFailure:
     reason: str
     run: int
     at: str
+
+
+State = Literal["applied", "unplaced", "undone", "waiting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A correction and what has become of it in this archive.
+
+    `applied`: it shapes the items as they stand. `unplaced`: it finds no item, or does not fit the
+    one it finds; `note` says why. `undone`: another correction takes it back. `waiting`: its
+    report, or what it undoes, is not in the archive. `item` is the item that it is about now; of a
+    merge or split of events, `other` is the second one.
+    """
+
+    correction: Correction
+    state: State
+    item: str | None = None
+    other: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened to an item: a coding or a correction.
+
+    `what` is `coded`, `recoded` or the action of the correction; `by` is a person or a coder with
+    its version. `before` and `after` are the item then, None where it did not stand.
+    """
+
+    what: str
+    by: str
+    at: str
+    why: str
+    before: Item | None
+    after: Item | None
+    correction: Judged | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All that happened to an item, oldest first; `report` is None where it is not kept here."""
+
+    kind: str
+    id: str
+    report: ReportHead | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item before and after its report was coded anew; `fields` are those that differ.
+
+    A new item has no `before`, one that is gone no `after`.
+    """
+
+    kind: ItemKind
+    before: Item | None
+    after: Item | None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """A report that was coded anew, by which coder before and after, and what differs now."""
+
+    report: ReportHead
+    before: str
+    after: str
+    gone: tuple[Change, ...]
+    new: tuple[Change, ...]
+    changed: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A record as it stands that analysts have worked on.
+
+    `judged` are the ids of the items that somebody accepted, edited or added, `by` who worked on
+    the report.
+    """
+
+    record: Record
+    judged: tuple[str, ...]
+    by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from comity.model import ItemKind
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration: the form of archive that this code reads."""
 
 VERSION_TABLE = "comity_version"
@@ -204,6 +204,38 @@ failure = Table(
     Column("run", ForeignKey("run.id"), nullable=False),
     Column("at", String, nullable=False),
     UniqueConstraint("source", "code", "reason"),
+)
+
+# Only ever added to; the database itself refuses the rest (dialect.forbid_changes).
+correction = Table(
+    "correction",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("target", String, nullable=False, index=True),
+    Column("action", String, nullable=False),
+    Column("data", JSON, nullable=False),
+    # No foreign key: it may come from elsewhere, before its report does.
+    Column("report", String, nullable=False, index=True),
+    Column("evidence", JSON, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("undoes", String),
+    Column("kept_at", String, nullable=False),
+)
+
+coded = Table(
+    "coded",
+    metadata,
+    Column("report_id", ForeignKey("report.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("coder", Text, nullable=False),
+    Column("coder_version", Text, nullable=False),
+    Column("run", ForeignKey("run.id"), nullable=False),
+    Column("at", String, nullable=False),
+    Column("data", JSON, nullable=False),
 )
 
 ITEMS: dict[ItemKind, Table] = {

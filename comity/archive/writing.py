@@ -1,7 +1,7 @@
 """Writes runs, records and failures, within the caller's unit of work.
 
-A record is written whole: its report, items, parties and evidence in one transaction. Rows are
-only ever added; the one thing that changes about a report is whether it is current.
+A record is written whole: its report, items, parties and evidence in one transaction. What was
+said of an earlier version of the report is laid over it at once.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from comity.archive import dialect
+from comity.archive import dialect, overlay
 from comity.archive import schema as s
-from comity.archive.codec import Row, days, rows_of, sha256, spans_to_json
+from comity.archive.codec import Row, days, sha256, spans_to_json
 from comity.archive.identity import report_id, report_key
 from comity.errors import UnreadableReport
 from comity.model import Failure, Record, Report, plain
@@ -62,7 +62,7 @@ def add(connection: Connection, record: Record, run: Run) -> Outcome:
     before = standing(connection, record.report)
     if before == "unchanged":
         return "unchanged"
-    _check(record)
+    check(record)
     key = report_key(record.report)
     last = select(func.max(s.report.c.version)).where(s.report.c.key == key)
     version = (connection.execute(last).scalar() or 0) + 1
@@ -72,9 +72,9 @@ def add(connection: Connection, record: Record, run: Run) -> Outcome:
     kept = {"key": key, "version": version, "current": True, "run": run.id, "added_at": _now()}
     row = report_row(record)
     connection.execute(insert(s.report).values(row | kept))
-    for table, rows in rows_of(record, row["id"]).items():
-        if rows:
-            connection.execute(insert(table), rows)
+    overlay.put(connection, record, row["id"])
+    if overlay.concerning(connection, row["id"]):
+        overlay.refresh(connection, row["id"])
     return "added" if before == "new" else "replaced"
 
 
@@ -105,15 +105,28 @@ def fail(connection: Connection, failure: Failure, run: Run) -> None:
     dialect.renew(connection, s.failure, ("source", "code", "reason"), row)
 
 
-def _check(record: Record) -> None:
-    """Refuses what could not be read back, or rests on no words of the report."""
+def check_storable(data: Any, where: str) -> None:
+    """Refuses text that no database can keep, anywhere in plain data.
+
+    Raises:
+        UnreadableReport: there is some; `where` names it.
+    """
+    if any(isinstance(value, str) and not _storable(value) for value in _scalars(data)):
+        raise UnreadableReport(
+            f"{where} holds a NUL or half a surrogate pair, which no database can keep",
+            "see that the file is text in the encoding that it claims",
+        )
+
+
+def check(record: Record) -> None:
+    """Refuses what could not be read back, or rests on no words of the report.
+
+    Raises:
+        UnreadableReport: there is such a thing in the record.
+    """
     where = record.report.source or record.report.id
+    check_storable(plain(record), where)
     for value in _scalars(plain(record)):
-        if isinstance(value, str) and not _storable(value):
-            raise UnreadableReport(
-                f"{where} holds a NUL or half a surrogate pair, which no database can keep",
-                "see that the file is text in the encoding that it claims",
-            )
         if isinstance(value, float) and not math.isfinite(value):
             raise UnreadableReport(
                 f"{where} has a figure of {value}", "figures are finite numbers: mend the coder"

@@ -12,7 +12,9 @@ from comity import __version__
 from comity.cli.ask import brief, figures, people, promises, search, timeline
 from comity.cli.check import explain, failures, verify
 from comity.cli.collect import add, code
+from comity.cli.correct import add_item, correct, corrections, history
 from comity.cli.evaluate import evaluate
+from comity.cli.recode import recode
 from comity.cli.relate import relate
 from comity.errors import ComityError
 
@@ -50,6 +52,11 @@ for command in (
     explain,
     verify,
     failures,
+    correct,
+    add_item,
+    history,
+    corrections,
+    recode,
     evaluate,
     relate,
 ):

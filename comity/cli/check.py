@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from comity.cli import telling
 from comity.cli.options import archive_option, counted, format_option, opened
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _fields(item: Item) -> list[str]:
 
     told = {k: v for k, v in plain(item).items() if k not in _HIDDEN and v not in (None, [], "")}
     width = max(len(name) for name in told)
-    return [f"  {name:<{width}}  {_value(value)}" for name, value in told.items()]
+    return [f"  {name:<{width}}  {telling.value(value)}" for name, value in told.items()]
 
 
 def _in_context(explained: Explained) -> list[str]:
@@ -86,16 +87,6 @@ def _confidence(confidence: float | None) -> list[str]:
     mark = "uncertain: " if is_uncertain(confidence) else ""
     told = f"{mark}confidence {confidence:g} that an annotator would code it too"
     return [f"          {told}"]
-
-
-def _value(value: object) -> str:
-    if isinstance(value, dict):
-        named = value.get("name")
-        extra = ", ".join(str(value[k]) for k in ("office", "country") if value.get(k))
-        return f"{named} ({extra})" if extra else str(named)
-    if isinstance(value, list):
-        return "; ".join(_value(v) for v in value)
-    return str(value)
 
 
 def _folded(text: str) -> str:

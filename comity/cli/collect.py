@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from comity.cli.options import (
+    DONE_WITH_FAILURES,
     archive_option,
     counted,
     opened,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from comity.model import Failure
 
 T = TypeVar("T")
-DONE_WITH_FAILURES = 3
 
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from comity.cli.collect import DONE_WITH_FAILURES
 from comity.cli.options import (
+    DONE_WITH_FAILURES,
     counted,
     format_option,
     output_option,

@@ -11,6 +11,9 @@ import click
 if TYPE_CHECKING:
     from comity.archive import Archive
 
+DONE_WITH_FAILURES = 3
+"""The exit code where some of it could be done, and some not."""
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 archive_option = click.option(

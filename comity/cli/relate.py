@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from comity.cli.collect import DONE_WITH_FAILURES
-from comity.cli.options import counted, output_option, writing
+from comity.cli.options import DONE_WITH_FAILURES, counted, output_option, writing
 
 
 @click.command()
