@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from comity.language.spelling import sound
 from comity.countries import fold
 from comity.language.lexicon import data
+from comity.language.spelling import sound
 from comity.linking.name_words import name_words
 
 _SAME_SOUND = 0.97

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from comity.language.spelling import alike, fold, is_part, is_variant
 from comity.countries import find, key
+from comity.language.spelling import alike, fold, is_part, is_variant
 from comity.linking.deeds import lists, table, words_of
 from comity.model import Commitment, Event, Party
 

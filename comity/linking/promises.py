@@ -34,8 +34,8 @@ from comity.linking.promise_types import (
     Sentence,
     Verdict,
 )
-from comity.linking.same_promise import is_same
 from comity.linking.promise_verdicts import standing
+from comity.linking.same_promise import is_same
 from comity.linking.weighing import weighed
 from comity.model import Party, Strength, content_hash
 
