@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from comity import ontology
 from comity.archive import Found, Quote, ReportHead
+from comity.briefing.acts import ToldAct, acts_of
 from comity.briefing.amounts import amount
 from comity.briefing.telling import quoted, sentence
 from comity.briefing.when import in_words, year_of
@@ -25,10 +26,10 @@ MINISTRY = Party("Portuguese defence ministry", "organization", "PT")
 STAFF = Party("two attachés", "group", "NL")
 
 
-def found(event: Event, words: str = "Some words.") -> tuple[Found[Event]]:
-    """The event as the archive would give it, resting on the words."""
+def found(event: Event, words: str = "Some words.") -> ToldAct:
+    """The act of an event as the archive would give it, resting on the words."""
     head = ReportHead("r", "r", None, None, None, None, "")
-    return (Found(event, head, (Quote("r", 1, 0, len(words), words),)),)
+    return acts_of([Found(event, head, (Quote("r", 1, 0, len(words), words),))])[0]
 
 
 def event(
@@ -234,13 +235,13 @@ def test_a_signature_names_the_document_and_needs_no_quotation() -> None:
     """The document's name takes the place of the report's words."""
     told = found(event("SUPPORT", DUTCH, to=(PORTUGAL,)), "They signed the Treaty on Dykes.")
     assert sentence(told) == "The Netherlands signed the Treaty on Dykes with Portugal"
-    assert quoted(told[0]) is None
+    assert quoted(told.head) is None
 
 
 def test_a_vague_type_is_told_with_the_words_of_the_report() -> None:
     """A threat says nothing without its words; a meeting does."""
-    assert quoted(found(event("THREATEN", DUTCH), "They will\npay.")[0]) == "They will pay."
-    assert quoted(found(event("CONSULT", DUTCH), "They met.")[0]) is None
+    assert quoted(found(event("THREATEN", DUTCH), "They will\npay.").head) == "They will pay."
+    assert quoted(found(event("CONSULT", DUTCH), "They met.").head) is None
 
 
 @pytest.mark.parametrize("status", ["occurred", "planned", "proposed", "denied"])

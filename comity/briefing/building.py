@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from comity.archive import Archive
+from comity.briefing.acts import ToldAct
 from comity.briefing.gathering import Limits, Material, Register, coder_of, gather, uncertain
 from comity.briefing.glance import agenda, glance
 from comity.briefing.items import agreement_lines, event_line, figure_line, promise_line
 from comity.briefing.lines import Brief
 from comity.briefing.people import people_of, section_of
-from comity.briefing.same import Group
 from comity.briefing.when import first_day, in_words
 from comity.briefing.wording import country_name
 from comity.dates import bounds, parse_day
 from comity.errors import UsageError
-from comity.model import Event
 
 _MOST_COUNTRIES = 2
 
@@ -53,7 +52,7 @@ def build(
     posts = [told for _, some in people for person in some for told in person.cited]
     register = Register(archive, [*material.told, *posts])
     as_of = given or _latest_publication(register)
-    chronology = tuple(event_line(group, register) for group in material.events)
+    chronology = tuple(event_line(act, register) for act in material.events)
     names = tuple(country_name(code) for code in limits.countries)
     return Brief(
         countries=limits.countries,
@@ -114,15 +113,15 @@ def _coverage(material: Material, register: Register, limits: Limits) -> str:
         f"to {in_words(parse_day(limits.until))}" if limits.until else "",
     ]
     period = " ".join(part for part in asked if part) or _span_of(material.events)
-    unsure = sum(map(uncertain, material.events))
+    unsure = sum(uncertain(act.told) for act in material.events)
     events = _count(len(material.events), "event") + (f" ({unsure} uncertain)" if unsure else "")
     counts = f"{events} in {_count(len(register.reports), 'report')}"
     return f"{counts}, {period}" if period else counts
 
 
-def _span_of(events: Sequence[Group[Event]]) -> str:
+def _span_of(acts: Sequence[ToldAct]) -> str:
     """The years of the events, in words."""
-    days = [day for group in events if (day := first_day(group[0].item.date))]
+    days = [day for act in acts if (day := first_day(act.event.date))]
     if not days:
         return ""
     first, last = min(days).year, max(days).year

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.archive import Archive, Found, Quote, ReportText
+from comity.briefing.acts import ToldAct, acts_of, verdicts_on_events
 from comity.briefing.lines import Citation, CitedSentence, Source
-from comity.briefing.same import Group, alike, merged_events
+from comity.briefing.same import Group, alike
 from comity.briefing.when import in_words
 from comity.briefing.wording import clean
 from comity.countries import key
@@ -25,7 +26,7 @@ Told = Found[Any]
 class Material:
     """What the archive says, the same thing of several reports together."""
 
-    events: tuple[Group[Event], ...]
+    events: tuple[ToldAct, ...]
     figures: tuple[Group[Figure], ...]
     promises: tuple[Group[Commitment], ...]
     offices: tuple[Found[Office], ...]
@@ -33,7 +34,8 @@ class Material:
     @property
     def told(self) -> tuple[Told, ...]:
         """Everything but the offices, of which only some are cited."""
-        groups: list[Sequence[Told]] = [*self.events, *self.figures, *self.promises]
+        groups: list[Sequence[Told]] = [act.told for act in self.events]
+        groups += [*self.figures, *self.promises]
         return tuple(found for group in groups for found in group)
 
 
@@ -72,8 +74,15 @@ def gather(archive: Archive, limits: Limits) -> Material:
             if found.report.id in used or (key(found.item.person), found.item.country) in parties
         )
     return Material(
-        merged_events(events), alike(figures, _figure), alike(commitments, _promise), offices
+        _acts(archive, events), alike(figures, _figure), alike(commitments, _promise), offices
     )
+
+
+def _acts(archive: Archive, events: Sequence[Found[Event]]) -> tuple[ToldAct, ...]:
+    """The acts, with copies known by the texts of the reports, and as analysts have them."""
+    texts = archive.as_read(sorted({found.report.id for found in events}))
+    corrections = archive.corrections(actions=("merge", "split"))
+    return acts_of(events, texts, verdicts_on_events(corrections))
 
 
 def _person(party: Party) -> tuple[str, str | None]:

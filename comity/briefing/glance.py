@@ -12,6 +12,7 @@ from datetime import date
 from statistics import fmean
 
 from comity import ontology
+from comity.briefing.acts import ToldAct
 from comity.briefing.gathering import Register
 from comity.briefing.lines import (
     Citation,
@@ -23,7 +24,6 @@ from comity.briefing.lines import (
     ThemeLine,
     TypeLine,
 )
-from comity.briefing.same import Group
 from comity.briefing.when import first_day, last_day
 from comity.briefing.wording import theme_label, type_label
 from comity.model import Event
@@ -33,15 +33,15 @@ _LATEST = 2
 
 
 def glance(
-    groups: Sequence[Group[Event]],
+    acts: Sequence[ToldAct],
     lines: Sequence[EventLine],
     today: date | None,
     register: Register,
 ) -> Glance:
     """The glance at events in order of date; `lines` tell them in the same order."""
-    counted = [group for group in groups if _is_done(group[0].item)]
-    contact = _last_contact(groups, today)
-    step = _next_step(groups, today)
+    counted = [act for act in acts if _is_done(act.event)]
+    contact = _last_contact(acts, today)
+    step = _next_step(acts, today)
     return Glance(
         types=_types(counted, register),
         sides=_sides(counted, register),
@@ -51,15 +51,15 @@ def glance(
     )
 
 
-def agenda(groups: Sequence[Group[Event]], register: Register) -> tuple[ThemeLine, ...]:
+def agenda(acts: Sequence[ToldAct], register: Register) -> tuple[ThemeLine, ...]:
     """The themes of all events that did not fail to happen, most frequent first."""
     lines = []
     for context in ontology.CONTEXTS:
         having = [
-            group
-            for group in groups
-            if group[0].item.status != "denied"
-            and any(context in found.item.contexts for found in group)
+            act
+            for act in acts
+            if act.event.status != "denied"
+            and any(context in found.item.contexts for found in act.told)
         ]
         if having:
             lines.append(
@@ -78,17 +78,17 @@ def _is_done(event: Event) -> bool:
     return event.status == "occurred" or announced
 
 
-def _latest(groups: Sequence[Group[Event]], register: Register) -> tuple[Citation, ...]:
+def _latest(acts: Sequence[ToldAct], register: Register) -> tuple[Citation, ...]:
     """The citations of the latest events, the last one first."""
-    dated = [group for group in groups if first_day(group[0].item.date)] or groups
-    cited = [register.cite_first(group[0]) for group in reversed(dated)]
+    dated = [act for act in acts if first_day(act.event.date)] or acts
+    cited = [register.cite_first(act.head) for act in reversed(dated)]
     return tuple(dict.fromkeys(cited))[:_LATEST]
 
 
-def _types(groups: Sequence[Group[Event]], register: Register) -> tuple[TypeLine, ...]:
+def _types(acts: Sequence[ToldAct], register: Register) -> tuple[TypeLine, ...]:
     lines = []
     for name in ontology.TYPES:
-        of_type = [group for group in groups if group[0].item.type == name]
+        of_type = [act for act in acts if act.event.type == name]
         if of_type:
             lines.append(
                 TypeLine(
@@ -101,16 +101,16 @@ def _types(groups: Sequence[Group[Event]], register: Register) -> tuple[TypeLine
     return tuple(sorted(lines, key=lambda line: -line.count))
 
 
-def _sides(groups: Sequence[Group[Event]], register: Register) -> tuple[SideLine, ...]:
+def _sides(acts: Sequence[ToldAct], register: Register) -> tuple[SideLine, ...]:
     lines = []
     sides: tuple[Side, ...] = ("cooperation", "conflict")
     for side in sides:
         verbal, material = (
-            [g for g in groups if ontology.TYPES[g[0].item.type].quad == f"{kind} {side}"]
+            [a for a in acts if ontology.TYPES[a.event.type].quad == f"{kind} {side}"]
             for kind in ("verbal", "material")
         )
         if verbal or material:
-            of_side = [group for group in groups if group in verbal or group in material]
+            of_side = [act for act in acts if act in verbal or act in material]
             lines.append(
                 SideLine(
                     citations=_latest(of_side, register),
@@ -122,11 +122,11 @@ def _sides(groups: Sequence[Group[Event]], register: Register) -> tuple[SideLine
     return tuple(lines)
 
 
-def _score(groups: Sequence[Group[Event]], register: Register) -> ScoreLine:
-    scored = [(ontology.score(g[0].item.type, g[0].item.mode), g) for g in groups]
+def _score(acts: Sequence[ToldAct], register: Register) -> ScoreLine:
+    scored = [(ontology.score(a.event.type, a.event.mode), a) for a in acts]
     lowest = min(scored, key=lambda pair: pair[0])
     highest = max(reversed(scored), key=lambda pair: pair[0])
-    low, high = register.cite_first(lowest[1][0]), register.cite_first(highest[1][0])
+    low, high = register.cite_first(lowest[1].head), register.cite_first(highest[1].head)
     return ScoreLine(
         citations=tuple(dict.fromkeys((low, high))),
         mean=fmean(score for score, _ in scored),
@@ -138,11 +138,11 @@ def _score(groups: Sequence[Group[Event]], register: Register) -> ScoreLine:
     )
 
 
-def _last_contact(groups: Sequence[Group[Event]], today: date | None) -> int | None:
+def _last_contact(acts: Sequence[ToldAct], today: date | None) -> int | None:
     """The contact with the latest first day, not after today."""
     dated = []
-    for number, group in enumerate(groups):
-        event = group[0].item
+    for number, act in enumerate(acts):
+        event = act.event
         day = first_day(event.date)
         contact = (event.type, event.status) == ("CONSULT", "occurred")
         if contact and day and (today is None or day <= today):
@@ -150,11 +150,11 @@ def _last_contact(groups: Sequence[Group[Event]], today: date | None) -> int | N
     return max(dated)[1] if dated else None
 
 
-def _next_step(groups: Sequence[Group[Event]], today: date | None) -> int | None:
+def _next_step(acts: Sequence[ToldAct], today: date | None) -> int | None:
     """What is planned or proposed for the earliest time after today."""
     coming = []
-    for number, group in enumerate(groups):
-        event = group[0].item
+    for number, act in enumerate(acts):
+        event = act.event
         last = last_day(event.date)
         if event.status in ("planned", "proposed") and today and last and last > today:
             coming.append((last, first_day(event.date) or date.min, number))

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from comity.briefing import phrases
 from comity.briefing.lines import Brief, Citation
 from comity.briefing.sections import by_year, content_of, footer_of
+from comity.briefing.wording import capital
 
 _LINKED = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
@@ -48,11 +49,13 @@ def _template() -> Template:
     )
     helpers = (
         anchor,
+        capital,
         is_link,
         phrases.as_of_text,
         phrases.contact_text,
         phrases.post_text,
         phrases.promise_marks,
+        phrases.reports_text,
         phrases.score_text,
         phrases.side_text,
         phrases.signed,

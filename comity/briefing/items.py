@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from comity.briefing.acts import Differing, ToldAct
 from comity.briefing.amounts import amount
 from comity.briefing.gathering import Limits, Register, Told, uncertain
-from comity.briefing.lines import AgreementLine, EventLine, FigureLine, PromiseLine
+from comity.briefing.lines import AgreementLine, EventLine, FigureLine, OtherLine, PromiseLine
 from comity.briefing.same import Group
-from comity.briefing.telling import place_of, quoted, sentence, sides, stage
+from comity.briefing.telling import quoted, sentence, sides, stage
 from comity.briefing.when import in_words, known, last_day, year_of
 from comity.briefing.wording import clean, country_name, joined, participant, table, who
 from comity.countries import code_of
@@ -17,62 +18,61 @@ from comity.linking.documents import named_in
 from comity.model import Commitment, Event, Figure, Party
 
 
-def event_line(group: Group[Event], register: Register) -> EventLine:
+def event_line(act: ToldAct, register: Register) -> EventLine:
     """An event in a sentence, with the citations of all reports that tell it."""
-    head = group[0]
-    event, place = head.item, place_of(group)
+    head, event = act.head, act.event
     return EventLine(
-        citations=register.cite(*group),
-        ids=_ids(group),
-        uncertain=uncertain(group),
+        citations=register.cite(*act.told),
+        ids=_ids(act.told),
+        uncertain=uncertain(act.told),
+        reports=act.reports,
+        sources=act.sources,
+        others=_others(act, register),
         when=in_words(event.date),
         published=head.report.published,
         reported=in_words(head.report.published),
-        text=sentence(group),
+        text=sentence(act),
         quote=quoted(head),
         type=event.type,
         mode=event.mode,
         status=event.status,
         date=event.date,
         year=year_of(event.date) or year_of(head.report.published),
-        place=clean(place.name) if place else None,
+        place=clean(event.place.name) if event.place else None,
         actors=tuple(map(participant, event.actors)),
         recipients=tuple(map(participant, event.recipients)),
-        reports=len({found.report.id for found in group}),
     )
 
 
-def agreement_lines(
-    groups: Iterable[Group[Event]], register: Register
-) -> tuple[AgreementLine, ...]:
+def agreement_lines(acts: Iterable[ToldAct], register: Register) -> tuple[AgreementLine, ...]:
     """What was signed, ratified or concluded, the latest first and the undated last.
 
     The documents have their names where the reports tell them.
     """
-    reached = [(g, stage(g[0])) for g in groups if g[0].item.status == "occurred"]
-    signed = [(group, how_far) for group, how_far in reached if how_far]
-    names = _documents(group for group, _ in signed)
-    lines = [_agreement(g, how_far, names[g[0].item.id], register) for g, how_far in signed]
+    reached = [(act, stage(act.head)) for act in acts if act.event.status == "occurred"]
+    signed = [(act, how_far) for act, how_far in reached if how_far]
+    names = _documents(act for act, _ in signed)
+    lines = [_agreement(act, how_far, names[act.event.id], register) for act, how_far in signed]
     dated = [line for line in lines if known(line.date)]
     return (*reversed(dated), *(line for line in lines if not known(line.date)))
 
 
-def _documents(signed: Iterable[Group[Event]]) -> dict[str, tuple[str, ...]]:
+def _documents(signed: Iterable[ToldAct]) -> dict[str, tuple[str, ...]]:
     """The names of the documents by event: all that its words name.
 
     Where several events rest on the same words, each gets one name if there are as many names,
     and none otherwise.
     """
-    by_words: dict[tuple[str, int], list[Group[Event]]] = {}
-    for group in signed:
-        quote = group[0].quotes[0]
-        by_words.setdefault((quote.report_id, quote.start), []).append(group)
+    by_words: dict[tuple[str, int], list[ToldAct]] = {}
+    for act in signed:
+        quote = act.head.quotes[0]
+        by_words.setdefault((quote.report_id, quote.start), []).append(act)
     names: dict[str, tuple[str, ...]] = {}
     for sharing in by_words.values():
-        named = named_in(clean(sharing[0][0].quotes[0].text))
-        for number, group in enumerate(sharing):
+        named = named_in(clean(sharing[0].head.quotes[0].text))
+        for number, act in enumerate(sharing):
             share = named if len(sharing) == 1 else named[number : number + 1]
-            names[group[0].item.id] = share if len(sharing) in (1, len(named)) else ()
+            names[act.event.id] = share if len(sharing) in (1, len(named)) else ()
     return names
 
 
@@ -116,22 +116,60 @@ def promise_line(group: Group[Commitment], today: date | None, register: Registe
 
 
 def _agreement(
-    group: Group[Event], how_far: str, documents: Sequence[str], register: Register
+    act: ToldAct, how_far: str, documents: Sequence[str], register: Register
 ) -> AgreementLine:
-    head = group[0]
-    both = sides(head.item)
+    head, both = act.head, sides(act.event)
     return AgreementLine(
-        citations=register.cite(*group),
-        ids=_ids(group),
-        uncertain=uncertain(group),
-        when=in_words(head.item.date),
+        citations=register.cite(*act.told),
+        ids=_ids(act.told),
+        uncertain=uncertain(act.told),
+        reports=act.reports,
+        sources=act.sources,
+        others=_others(act, register),
+        when=in_words(act.event.date),
         reported=in_words(head.report.published),
-        date=head.item.date,
+        date=act.event.date,
         act=table("stages")[how_far]["label"],
         documents=tuple(documents),
         quote=None if documents else quoted(head),
         parties=joined([who(party) for party in (*both.first, *both.other)]),
     )
+
+
+def _others(act: ToldAct, register: Register) -> tuple[OtherLine, ...]:
+    return tuple(_other(one, act, register) for one in act.differing)
+
+
+def _other(differing: Differing, act: ToldAct, register: Register) -> OtherLine:
+    """Who contradicts the line, and how: `another report says 14 May 2024`."""
+    value, words = _value(differing, act.event)
+    reports = {found.report.id for found in differing.told} - {act.head.report.id}
+    if len(reports) > 1:
+        text = f"{len(reports)} other reports say {words}"
+    else:
+        text = f"{'another report' if reports else 'the same report also'} says {words}"
+    return OtherLine(
+        citations=register.cite(*differing.told),
+        ids=_ids(differing.told),
+        about=differing.about,
+        value=value,
+        text=text,
+    )
+
+
+def _value(differing: Differing, shown: Event) -> tuple[str, str]:
+    """The value that contradicts the one shown, as coded and in words."""
+    event = differing.told[0].item
+    if differing.about == "date" and event.date:
+        assumed = all(found.item.date_basis == "publication" for found in differing.told)
+        day = in_words(event.date) or event.date
+        return event.date, f"{day} (its day of publication)" if assumed else day
+    if differing.about == "place" and event.place:
+        name, country = clean(event.place.name), event.place.country
+        elsewhere = country and (shown.place is None or country != shown.place.country)
+        named = country_name(country) if elsewhere and country else name
+        return name, f"in {name}" if named == name else f"in {name} ({named})"
+    return event.status, table("statuses")[event.status]
 
 
 def _parties(parties: Sequence[Party]) -> str | None:

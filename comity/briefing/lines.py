@@ -58,6 +58,30 @@ class ItemLine(Line):
     uncertain: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLine(Line):
+    """What other reports say of an act that contradicts the line; `text` says it in words.
+
+    `value` is EDTF of a `date`, the name of a `place`, or a `status`.
+    """
+
+    about: Literal["date", "place", "status"]
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActLine(ItemLine):
+    """An act with all its tellings: in how many `reports`, and of how many independent `sources`.
+
+    Reports that are copies of one text are one source. `others` contradict what the line says.
+    """
+
+    reports: int
+    sources: int
+    others: tuple[OtherLine, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """A party as the report calls it."""
@@ -69,7 +93,7 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine(ItemLine):
+class EventLine(ActLine):
     """One event in a sentence, with all reports that tell it.
 
     `date` is EDTF, `when` the same in words; `published` is the day that the report was published,
@@ -90,7 +114,6 @@ class EventLine(ItemLine):
     place: str | None
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
-    reports: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +208,7 @@ class CountryPeople:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementLine(ItemLine):
+class AgreementLine(ActLine):
     """Something signed, ratified or concluded.
 
     `documents` are names that the report gives; where it gives none, `quote` are its words.

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from comity.briefing.lines import (
+    ActLine,
     AgreementLine,
     Brief,
     Citation,
@@ -30,6 +31,7 @@ from comity.briefing.phrases import (
     measure_text,
     post_text,
     promise_marks,
+    reports_text,
     score_text,
     side_text,
     signed,
@@ -106,11 +108,14 @@ def _timeline(brief: Brief) -> str:
 def _event_text(line: EventLine) -> str:
     quote = f": “{_text(line.quote)}”" if line.quote else ""
     told = f"{when_text(line)}{status_text(line)}: {_text(line.text)}{quote}"
-    return f"{told} {_reports(line)}{_tail(line)}"
+    return f"{told} {_act_tail(line)}"
 
 
-def _reports(line: EventLine) -> str:
-    return f"({line.reports} reports) " if line.reports > 1 else ""
+def _act_tail(line: ActLine) -> str:
+    """How often it is told, what contradicts it, the citations and the id."""
+    others = [f"{_text(one.text)} {_cites(one.citations)}" for one in line.others]
+    told = "; ".join(part for part in (reports_text(line), *others) if part)
+    return f"({told}) {_tail(line)}" if told else _tail(line)
 
 
 def _people(brief: Brief) -> str:
@@ -140,7 +145,7 @@ def _agreements(brief: Brief) -> str:
 
 
 def _agreement(line: AgreementLine) -> str:
-    return f"{_text(agreement_text(line))} {_tail(line)}"
+    return f"{_text(agreement_text(line))} {_act_tail(line)}"
 
 
 def _figures(brief: Brief) -> str:

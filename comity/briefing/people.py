@@ -71,7 +71,7 @@ def people_of(material: Material, country: str, others: Sequence[str]) -> tuple[
         others: codes of the countries whose people count as met; empty for all but its own.
     """
     offices = [found for found in material.offices if found.item.country == country]
-    events = [found for group in material.events for found in group]
+    events = [found for act in material.events for found in act.told]
     acting = [(p, found) for found in events for p in found.item.parties if _is_of(p, country)]
     names = full_names([f.item.person for f in offices] + [party.name for party, _ in acting])
     people = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from comity.briefing.lines import (
+    ActLine,
     AgreementLine,
     Brief,
     ContactLine,
@@ -86,6 +87,16 @@ def side_text(line: SideLine, glance: Glance) -> str:
 def when_text(line: EventLine | AgreementLine) -> str:
     """The date in words; without one, when it was reported."""
     return line.when or (f"reported {line.reported}" if line.reported else "date not stated")
+
+
+def reports_text(line: ActLine) -> str:
+    """In how many reports it is told, and by how many sources if copies are among them."""
+    if line.reports == 1:
+        return ""
+    told = f"{line.reports} reports"
+    if line.sources == line.reports:
+        return told
+    return f"{told}, {line.sources} independent source{'s' if line.sources > 1 else ''}"
 
 
 def status_text(line: EventLine) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from comity.archive import Found, Quote
+from comity.briefing.acts import ToldAct
 from comity.briefing.lines import Participant
-from comity.briefing.same import Group
 from comity.briefing.wording import (
     capital,
     clean,
@@ -25,7 +25,7 @@ from comity.briefing.wording import (
     who,
 )
 from comity.linking.documents import named_in, stage_of
-from comity.model import Event, Place, Span
+from comity.model import Event, Span
 
 _VERB = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 
@@ -49,16 +49,16 @@ def sides(event: Event) -> Sides:
     return Sides(actors, ())
 
 
-def sentence(group: Group[Event]) -> str:
+def sentence(act: ToldAct) -> str:
     """What happened, without the date, the quotation and a full stop."""
-    head = group[0]
-    event, both = head.item, sides(head.item)
+    head, event = act.head, act.event
+    both = sides(event)
     phrase = _document_phrase(head) or _phrase(event, both.other)
     other = joined([who(party) for party in both.other]) if both.other else ""
     if "{other}" not in phrase and other and stage(head):
         phrase += " with {other}"
     done = _verb(phrase, event.status).replace("{other}", other)
-    return capital(f"{joined([who(party) for party in both.first])} {done}{_where(group, both)}")
+    return capital(f"{joined([who(party) for party in both.first])} {done}{_where(event, both)}")
 
 
 def quoted(found: Found[Event]) -> str | None:
@@ -76,11 +76,6 @@ def stage(found: Found[Event]) -> str | None:
         return None
     quote = found.quotes[0]
     return stage_of(quote.text, _within(found.item.trigger, quote))
-
-
-def place_of(group: Group[Event]) -> Place | None:
-    """Where it happened, as the first report that tells it says."""
-    return next((found.item.place for found in group if found.item.place), None)
 
 
 def _within(trigger: Span | None, quote: Quote) -> Span | None:
@@ -131,13 +126,13 @@ def _verb(phrase: str, status: str) -> str:
     return leads[status] + phrase[: verb.start()] + form + phrase[verb.end() :]
 
 
-def _where(group: Group[Event], both: Sides) -> str:
+def _where(event: Event, both: Sides) -> str:
     """` in Astana`, of something to come `, to take place in Astana`.
 
     Nothing where the other side is that very place, or the type is told without one.
     """
-    place = place_of(group)
-    if place is None or table("types")[group[0].item.type].get("no_place"):
+    place = event.place
+    if place is None or table("types")[event.type].get("no_place"):
         return ""
     name = clean(place.name)
     codes = {party.country for party in both.other if party.kind == "country"}
@@ -145,5 +140,5 @@ def _where(group: Group[Event], both: Sides) -> str:
     if name in {party.name for party in both.other} or (whole and place.country in codes):
         return ""
     told = country_name(place.country, in_sentence=True) if whole and place.country else name
-    coming = group[0].item.status in ("planned", "proposed")
+    coming = event.status in ("planned", "proposed")
     return f", to take place in {told}" if coming else f" in {told}"

@@ -8,7 +8,7 @@ no telling and settles no contradiction. The result does not depend on the order
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -68,7 +68,7 @@ def merge(mentions: Iterable[EventMention], verdicts: Iterable[Verdict] = ()) ->
     alone: dict[int, Whole] = {n: (frozenset({n}),) for n in range(len(bench.mentions))}
     clusters = clustered(
         alone,
-        ties,
+        _of_own_mode(bench, ties),
         apart,
         lambda one, other, tie: _joined(bench, one, other, tie),
     )
@@ -135,6 +135,27 @@ def _ties(bench: _Bench) -> Iterator[Tie]:
         if comparison is not None and comparison.is_one:
             rank = _BY_COPY if comparison.is_copy else _BY_LIKENESS
             yield Tie(one, other, comparison.score, comparison.reason, rank)
+
+
+def _of_own_mode(bench: _Bench, ties: Sequence[Tie]) -> Iterator[Tie]:
+    """The ties without those that likeness makes of a visit and the meeting on it.
+
+    A report that tells both keeps them apart. So where its meeting is like that of another
+    report, its visit is not that meeting.
+    """
+    modes = [bench.faces[face].mode for face in bench.face_of]
+    reports = [mention.report for mention in bench.mentions]
+    paired = {
+        end
+        for tie in ties
+        if modes[tie.one] == modes[tie.other]
+        for end in ((tie.one, reports[tie.other]), (tie.other, reports[tie.one]))
+    }
+    for tie in ties:
+        ends = {(tie.one, reports[tie.other]), (tie.other, reports[tie.one])}
+        same = modes[tie.one] == modes[tie.other]
+        if tie.rank != _BY_LIKENESS or same or paired.isdisjoint(ends):
+            yield tie
 
 
 def _candidates(bench: _Bench) -> set[tuple[int, int]]:

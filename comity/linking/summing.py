@@ -157,7 +157,7 @@ def _places(members: Sequence[EventMention]) -> Contradiction | None:
     places = {m.id: m.event.place for m in members}
     told = [(_in_words(place), i) for i, place in places.items() if place]
     spots = {_in_words(place): place for place in places.values() if place}
-    return _contradiction("place", told, lambda a, b: _are_apart(spots[a], spots[b]))
+    return _contradiction("place", told, lambda a, b: are_apart(spots[a], spots[b]))
 
 
 def _in_words(place: Place) -> str:
@@ -165,7 +165,8 @@ def _in_words(place: Place) -> str:
     return ", ".join(filter(None, (city.title() if city else None, place.country)))
 
 
-def _are_apart(one: Place, other: Place) -> bool:
+def are_apart(one: Place, other: Place) -> bool:
+    """Whether nothing can be in both places: other cities, or other countries."""
     cities, countries = (city_of(one), city_of(other)), (one.country, other.country)
     return any(None not in pair and pair[0] != pair[1] for pair in (cities, countries))
 
