@@ -51,6 +51,7 @@ def _template() -> Template:
         is_link,
         phrases.as_of_text,
         phrases.contact_text,
+        phrases.join_text,
         phrases.post_text,
         phrases.promise_marks,
         phrases.score_text,
