@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from comity.archive import Found, Quote, ReportHead
-from comity.briefing.people import full_names
 from comity.briefing.same import merged_events, same_name
 from comity.model import Event, Evidence, Party
 
@@ -97,24 +96,3 @@ def test_a_vague_date_does_not_join_two_days() -> None:
 def test_names_are_the_same(one: str, other: str, same: bool) -> None:
     """All words of the shorter name are in the longer one."""
     assert same_name(one, other) is same
-
-
-@pytest.mark.parametrize(
-    ("names", "full"),
-    [
-        (["Dahl", "Olav Dahl"], {"Dahl": "Olav Dahl", "Olav Dahl": "Olav Dahl"}),
-        (
-            ["Dahl", "Olav Dahl", "Per Dahl"],
-            {"Dahl": "Dahl", "Olav Dahl": "Olav Dahl", "Per Dahl": "Per Dahl"},
-        ),
-        (
-            ["Dahl", "Olav Dahl", "Olav Bo Dahl"],
-            {"Dahl": "Olav Bo Dahl", "Olav Dahl": "Olav Bo Dahl", "Olav Bo Dahl": "Olav Bo Dahl"},
-        ),
-    ],
-)
-def test_a_short_name_stands_for_the_one_fuller_name(
-    names: list[str], full: dict[str, str]
-) -> None:
-    """Where two people could be meant, nobody is guessed."""
-    assert full_names(names) == full

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.archive import Archive
-from comity.briefing.gathering import Limits, Register, uncertain
+from comity.briefing.gathering import Limits, Register, Told, uncertain
 from comity.briefing.lines import CountryHolders, HeldLine, Source
 from comity.briefing.roll import Roll, roll_of
-from comity.briefing.tenures import dated, office_of
+from comity.briefing.tenures import contradictions_of, dated, fact_lines, office_of
 from comity.briefing.when import in_words
 from comity.briefing.wording import clean, country_name
 from comity.dates import parse_day
@@ -47,7 +47,7 @@ def holders_on(archive: Archive, countries: Sequence[str], on: str) -> Holders:
     day, limits = parse_day(on), Limits.of(countries)
     roll = roll_of(archive, limits.countries)
     held = {code: _held(roll, code, day) for code in limits.countries}
-    cited = [each for some in held.values() for one in some for each in roll.items(one.mentions)]
+    cited = [told for some in held.values() for one in some for told in _cited(one, roll)]
     register = Register(archive, cited)
     names = tuple(country_name(code) for code in limits.countries)
     return Holders(
@@ -80,6 +80,12 @@ def _is_of(roll: Roll, term: Term, country: str) -> bool:
     return roll.person_of[term.person.id].countries[:1] == (country,)
 
 
+def _cited(held: Held, roll: Roll) -> tuple[Told, ...]:
+    """The items that a line cites."""
+    against = (told for fact in contradictions_of(roll, held.term) for told in fact.told)
+    return (*roll.items(held.mentions), *against)
+
+
 def _line(held: Held, roll: Roll, register: Register) -> HeldLine:
     term, told = held.term, roll.items(held.mentions)
     body = f", {clean(term.organization)}" if term.organization else ""
@@ -94,4 +100,5 @@ def _line(held: Held, roll: Roll, register: Register) -> HeldLine:
         surety=held.surety,
         contested=held.contested,
         reason=dated(held.reason),
+        contradictions=fact_lines(contradictions_of(roll, term), register),
     )

@@ -194,6 +194,7 @@ class HeldLine(ItemLine):
     """Who held a post on a day, how surely, and why in words.
 
     `contested` where reports contradict it; `ids` are the items that it rests on.
+    `contradictions` are those of the whole term.
     """
 
     office: str
@@ -203,6 +204,7 @@ class HeldLine(ItemLine):
     surety: Surety
     contested: bool
     reason: str
+    contradictions: tuple[FactLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

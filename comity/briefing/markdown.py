@@ -103,7 +103,9 @@ def holders_markdown(holders: Holders) -> str:
 
 def _held(line: HeldLine) -> str:
     told = f"{line.office}: {line.name}{uncertain_mark(line)}, {reasons_text(line)}"
-    return f"{_text(told)} {_tail(line)}"
+    against = "; ".join(f"{_text(f.text)} {_cites(f.citations)}" for f in line.contradictions)
+    warning = f"; reports contradict each other: {against}" if against else ""
+    return f"{_text(told)} {_tail(line)}{warning}"
 
 
 def _glance(brief: Brief) -> str:

@@ -6,7 +6,7 @@ overrule it. The latest report that names a person is cited as the last mention.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.archive import Found
@@ -174,14 +174,20 @@ def _person(
 
 
 def _spellings(roll: Roll, linked: Linked) -> Iterator[tuple[str, Told]]:
-    """Names that differ from the main one by more than words left out."""
-    shown = [set(key(linked.name).split())]
+    """Names that differ from the main one by more than words left out or cut to an initial."""
+    shown = [key(linked.name).split()]
     for name in sorted(linked.names, key=lambda name: (-len(name.split()), name)):
-        words = set(key(name).split())
-        if not any(words <= other for other in shown):
+        words = key(name).split()
+        if not any(all(_is_in(word, other) for word in words) for other in shown):
             shown.append(words)
             first = next(member for member in linked.members if member.name == name)
             yield clean(name), roll.told[first.id]
+
+
+def _is_in(word: str, words: Sequence[str]) -> bool:
+    """Whether a name has a word, or one that begins with this initial."""
+    initial = word.rstrip(".")
+    return word in words or (len(initial) == 1 and any(w.startswith(initial) for w in words))
 
 
 def _home(person: Linked) -> str | None:
@@ -223,4 +229,3 @@ def _latest(told: Sequence[Told]) -> Told | None:
     """The first item of the report that was published last; None if none has a date."""
     dated = [found for found in told if known(found.report.published)]
     return max(dated, key=lambda found: found.report.published or "", default=None)
-

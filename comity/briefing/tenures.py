@@ -19,6 +19,7 @@ from comity.briefing.wording import capital, clean
 from comity.linking.holders import office_on, succession
 from comity.linking.posts import posts_of
 from comity.linking.term_values import Bound, OfficeMention, Sense, Side, Step, Term
+from comity.model import Office
 
 _POINT = r"\d{4}(?:-\d\d){0,2}"
 _DATED = re.compile(rf"(?:\b(in|on) )?\b({_POINT}(?:/{_POINT})?)\b(?![-/])")
@@ -139,6 +140,12 @@ def office_of(term: Term, *, joint: bool = False) -> str:
     return f"{office} (acting)" if term.acting and not marked else office
 
 
+def contradictions_of(roll: Roll, term: Term) -> Iterator[Fact]:
+    """What reports tell of a term that cannot all be so."""
+    for each in term.contradictions:
+        yield Fact("contradiction", dated(each.says), roll.items(each.mentions))
+
+
 def dated(words: str) -> str:
     """The words of linking with EDTF dates as a reader writes them."""
     return _DATED.sub(_date_in_words, clean(words))
@@ -156,7 +163,9 @@ def _date_in_words(match: re.Match[str]) -> str:
 
 def _tenure(roll: Roll, term: Term, *, joint: bool = False) -> Tenure:
     facts = tuple(_facts(roll, term))
-    return Tenure(term, office_of(term, joint=joint), facts, roll.items(term.mentions))
+    # The ids of coded offices tell more than those of events that merely name the office.
+    told = sorted(roll.items(term.mentions), key=lambda f: not isinstance(f.item, Office))
+    return Tenure(term, office_of(term, joint=joint), facts, tuple(told))
 
 
 def _is_plain(mention: OfficeMention, term: Term) -> bool:
@@ -186,8 +195,7 @@ def _facts(roll: Roll, term: Term) -> Iterator[Fact]:
         when = _span(term.first_seen.date, term.last_seen.date)
         yield Fact("seen", f"seen in office {when}", roll.items(seen))
     yield from _end(roll, term)
-    for each in term.contradictions:
-        yield Fact("contradiction", dated(each.says), roll.items(each.mentions))
+    yield from contradictions_of(roll, term)
 
 
 def _end(roll: Roll, term: Term) -> Iterator[Fact]:
