@@ -6,7 +6,8 @@ of a report says: a line without a citation cannot be made.
 """
 
 from comity.briefing.building import build
-from comity.briefing.holding import Holders, holders_on
+from comity.briefing.held import Holders
+from comity.briefing.holding import holders_on
 from comity.briefing.html import to_html
 from comity.briefing.lines import Brief, Citation, Line
 from comity.briefing.markdown import holders_markdown, section_markdown, to_markdown

@@ -6,11 +6,10 @@ Outside what reports tell or show nobody is named; how sure each answer is stand
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from comity.archive import Archive
 from comity.briefing.gathering import Limits, Register, Told, uncertain
-from comity.briefing.lines import CountryHolders, HeldLine, Source
+from comity.briefing.held import CountryHolders, HeldLine, Holders
 from comity.briefing.roll import Roll, roll_of
 from comity.briefing.tenures import contradictions_of, dated, fact_lines, office_of
 from comity.briefing.when import in_words
@@ -18,18 +17,6 @@ from comity.briefing.wording import clean, country_name
 from comity.dates import parse_day
 from comity.linking.holders import holder
 from comity.linking.term_values import Held, Term
-
-
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """Who held which office on a day, EDTF; `when` is the same in words."""
-
-    countries: tuple[str, ...]
-    title: str
-    on: str
-    when: str
-    holders: tuple[CountryHolders, ...]
-    sources: tuple[Source, ...]
 
 
 def holders_on(archive: Archive, countries: Sequence[str], on: str) -> Holders:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from comity.linking.term_values import StepKind, Surety
+from comity.linking.term_values import StepKind
 from comity.model import PartyKind, Relation, Status, Strength
 
 Side = Literal["cooperation", "conflict"]
@@ -190,24 +190,6 @@ class SuccessionLine(Line):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldLine(ItemLine):
-    """Who held a post on a day, how surely, and why in words.
-
-    `contested` where reports contradict it; `ids` are the items that it rests on.
-    `contradictions` are those of the whole term.
-    """
-
-    office: str
-    name: str
-    person: str
-    acting: bool
-    surety: Surety
-    contested: bool
-    reason: str
-    contradictions: tuple[FactLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SpellingLine(Line):
     """Another spelling of a person's name, citing the first report that has it."""
 
@@ -255,15 +237,6 @@ class CountryPeople:
     name: str
     people: tuple[PersonLine, ...]
     successions: tuple[SuccessionLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountryHolders:
-    """Who held the offices of one country on a day."""
-
-    country: str
-    name: str
-    held: tuple[HeldLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

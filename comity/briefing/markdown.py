@@ -9,7 +9,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from comity.briefing.holding import Holders
+from comity.briefing.held import HeldLine, Holders
 from comity.briefing.lines import (
     AgreementLine,
     Brief,
@@ -17,7 +17,6 @@ from comity.briefing.lines import (
     EventLine,
     FactLine,
     FigureLine,
-    HeldLine,
     HolderLine,
     Line,
     PersonLine,

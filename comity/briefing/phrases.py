@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from comity.briefing.held import HeldLine
 from comity.briefing.lines import (
     AgreementLine,
     Brief,
@@ -11,7 +12,6 @@ from comity.briefing.lines import (
     EventLine,
     FigureLine,
     Glance,
-    HeldLine,
     HolderLine,
     ItemLine,
     PostLine,

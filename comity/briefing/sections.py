@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
-from comity.briefing.holding import Holders
+from comity.briefing.held import Holders
 from comity.briefing.lines import Brief, Citation, EventLine, Glance, ItemLine
 from comity.briefing.phrases import HEADINGS, UNCERTAIN, footer_text
 from comity.dates import sort_key
