@@ -37,12 +37,12 @@ from comity.briefing.phrases import (
     measure_text,
     post_text,
     promise_marks,
-    reasons_text,
     score_text,
     side_text,
     signed,
     source_text,
     status_text,
+    surety_text,
     uncertain_mark,
     when_text,
 )
@@ -101,7 +101,7 @@ def holders_markdown(holders: Holders) -> str:
 
 
 def _held(line: HeldLine) -> str:
-    told = f"{line.office}: {line.name}{uncertain_mark(line)}, {reasons_text(line)}"
+    told = f"{line.office}: {line.name}{uncertain_mark(line)}, {surety_text(line)}"
     against = "; ".join(f"{_text(f.text)} {_cites(f.citations)}" for f in line.contradictions)
     warning = f"; reports contradict each other: {against}" if against else ""
     return f"{_text(told)} {_tail(line)}{warning}"

@@ -125,7 +125,7 @@ def join_text(holder: HolderLine) -> str:
     }[holder.join]
 
 
-def reasons_text(held: HeldLine) -> str:
+def surety_text(held: HeldLine) -> str:
     """How sure it is that somebody held an office on a day, and why."""
     contested = ", contested" if held.contested else ""
     return f"{held.surety}{contested} ({held.reason})"

@@ -76,16 +76,7 @@ def roll_of(archive: Archive, countries: Sequence[str]) -> Roll:
     named = {
         mention: Holder(person.id, person.name) for mention, person in person_of(persons).items()
     }
-    posts = [_coded(found, named[found.item.id]) for found in offices]
-    bodies = {
-        (found.report.id, named[found.item.id].id, key(found.item.office)): found.item.organization
-        for found in offices
-    }
-    for name, (found, party) in parties.items():
-        if party.office:
-            body = bodies.get((found.report.id, named[name].id, key(party.office)))
-            posts.append(_titled(name, found, party, named[name], body))
-    return Roll(persons, terms(posts), told)
+    return Roll(persons, terms(_held(offices, parties, named)), told)
 
 
 def party_id(event: Found[Event], party: Party) -> str:
@@ -108,6 +99,24 @@ def _verdicts(corrections: Iterable[Judged]) -> Iterator[Verdict]:
         if said.kind == "person" and judged.state == "applied":
             same = said.action == "merge"
             yield Verdict(said.target, said.data["with"], same, said.by, said.at, said.why)
+
+
+def _held(
+    offices: Iterable[Found[Office]],
+    parties: Mapping[str, tuple[Found[Event], Party]],
+    named: Mapping[str, Holder],
+) -> Iterator[OfficeMention]:
+    """All mentions of offices; a party's is of the body that the same report codes it with."""
+    bodies: dict[tuple[str, str, str], str | None] = {}
+    for office in offices:
+        holder = named[office.item.id]
+        bodies[office.report.id, holder.id, key(office.item.office)] = office.item.organization
+        yield _coded(office, holder)
+    for name, (found, party) in parties.items():
+        if party.office:
+            holder = named[name]
+            body = bodies.get((found.report.id, holder.id, key(party.office)))
+            yield _titled(name, found, party, holder, body)
 
 
 def _office_holder(found: Found[Office]) -> PersonMention:
