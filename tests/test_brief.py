@@ -27,6 +27,7 @@ from comity.briefing.lines import (
     AgreementLine,
     ContactLine,
     EventLine,
+    FactLine,
     FigureLine,
     MentionLine,
     PersonLine,
@@ -46,6 +47,7 @@ KINDS = (
         ContactLine,
         EventLine,
         FigureLine,
+        FactLine,
         MentionLine,
         PersonLine,
         PostLine,
@@ -158,11 +160,12 @@ def test_who_is_who_names_offices_terms_and_counterparts(brief: Brief) -> None:
     """A person has one entry, whatever short name a second report uses."""
     assert section(brief, "people") == [
         "### Paraguay",
-        "- Rosa Benítez – President [1:1] 382ee27d Last mentioned 20 July 2024 [3:1]; met or "
-        "talked with Leif Aas [1:1] [2:1]",
+        "- Rosa Benítez – President, seen in office 2 May – 20 July 2024 [2:1] [3:4] 382ee27d "
+        "Last mentioned 20 July 2024 [3:1]; met or talked with Leif Aas [1:1] [2:1]",
         "### Norway",
-        "- Leif Aas – Foreign Minister, since 2021 [1:1] [1:6] 2c21dc9f Last mentioned "
-        "20 July 2024 [3:1]; met or talked with Rosa Benítez [1:1] [2:1]",
+        "- Leif Aas – Foreign Minister, since 2021 (told) [1:1] [1:6], seen in office 2 May – "
+        "20 July 2024 [1:1] [3:1] 2c21dc9f Last mentioned 20 July 2024 [3:1]; met or talked with "
+        "Rosa Benítez [1:1] [2:1]",
     ]
 
 

@@ -6,17 +6,23 @@ of a report says: a line without a citation cannot be made.
 """
 
 from comity.briefing.building import build
+from comity.briefing.held import Holders
+from comity.briefing.holding import holders_on
 from comity.briefing.html import to_html
 from comity.briefing.lines import Brief, Citation, Line
-from comity.briefing.markdown import section_markdown, to_markdown
-from comity.briefing.sections import SECTIONS, section_json, to_json
+from comity.briefing.markdown import holders_markdown, section_markdown, to_markdown
+from comity.briefing.sections import SECTIONS, holders_json, section_json, to_json
 
 __all__ = [
     "SECTIONS",
     "Brief",
     "Citation",
+    "Holders",
     "Line",
     "build",
+    "holders_json",
+    "holders_markdown",
+    "holders_on",
     "section_json",
     "section_markdown",
     "to_html",

@@ -15,12 +15,11 @@ from comity.briefing.glance import agenda, glance
 from comity.briefing.items import agreement_lines, event_line, figure_line, promise_line
 from comity.briefing.lines import Brief
 from comity.briefing.people import people_of, section_of
+from comity.briefing.roll import roll_of
 from comity.briefing.when import first_day, in_words
 from comity.briefing.wording import country_name
 from comity.dates import bounds, parse_day
 from comity.errors import UsageError
-
-_MOST_COUNTRIES = 2
 
 
 def build(
@@ -45,11 +44,12 @@ def build(
         UnknownCountry: a code that is in no table.
         UsageError: no country or more than two, or a date that is none.
     """
-    limits = _limits(countries, since, until)
+    limits = Limits.of(countries, since, until)
     given = _day(today) if today else None
     material = gather(archive, limits)
-    people = [(code, people_of(material, code, _others(code, limits))) for code in limits.countries]
-    posts = [told for _, some in people for person in some for told in person.cited]
+    roll = roll_of(archive, limits.countries)
+    people = [people_of(material, roll, c, _others(c, limits)) for c in limits.countries]
+    posts = [told for some in people for told in some.cited]
     register = Register(archive, [*material.told, *posts])
     as_of = given or _latest_publication(register)
     chronology = tuple(event_line(act, register) for act in material.events)
@@ -68,7 +68,7 @@ def build(
         reports=len(register.reports),
         glance=glance(material.events, chronology, as_of, register),
         chronology=chronology,
-        people=tuple(section_of(some, code, register) for code, some in people if some),
+        people=tuple(section_of(some, register) for some in people if some.persons),
         agreements=agreement_lines(material.events, register),
         figures=tuple(figure_line(group, limits, register) for group in material.figures),
         promises=tuple(promise_line(group, as_of, register) for group in material.promises),
@@ -77,17 +77,6 @@ def build(
         coders=tuple(sorted({coder_of(report) for report in register.reports.values()})),
         advice=None if register.reports else _advice(archive, limits),
     )
-
-
-def _limits(countries: Sequence[str], since: str | None, until: str | None) -> Limits:
-    codes = tuple(dict.fromkeys(countries))
-    if isinstance(countries, str) or not 1 <= len(codes) <= _MOST_COUNTRIES:
-        raise UsageError(
-            f"a brief is of one country or two, not {countries!r}", "name one or two countries"
-        )
-    for code in codes:
-        country_name(code)
-    return Limits(codes, since, until)
 
 
 def _day(today: str) -> date:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from comity.archive import Archive, Found, Quote, ReportText
 from comity.briefing.acts import ToldAct, acts_of, verdicts_on_events
 from comity.briefing.lines import Citation, CitedSentence, Source
 from comity.briefing.same import Group, alike
 from comity.briefing.when import in_words
-from comity.briefing.wording import clean
+from comity.briefing.wording import clean, country_name
 from comity.countries import key
+from comity.errors import UsageError
 from comity.model import Commitment, Event, Figure, Office, Party, is_uncertain
 
 Told = Found[Any]
+
+_MOST_COUNTRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,25 @@ class Limits:
     countries: tuple[str, ...]
     since: str | None
     until: str | None
+
+    @classmethod
+    def of(
+        cls, countries: Sequence[str], since: str | None = None, until: str | None = None
+    ) -> Self:
+        """The limits, checked.
+
+        Raises:
+            UnknownCountry: a code that is in no table.
+            UsageError: no country or more than two.
+        """
+        codes = tuple(dict.fromkeys(countries))
+        if isinstance(countries, str) or not 1 <= len(codes) <= _MOST_COUNTRIES:
+            raise UsageError(
+                f"a brief is of one country or two, not {countries!r}", "name one or two countries"
+            )
+        for code in codes:
+            country_name(code)
+        return cls(codes, since, until)
 
     @property
     def open(self) -> bool:

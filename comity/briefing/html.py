@@ -53,6 +53,7 @@ def _template() -> Template:
         is_link,
         phrases.as_of_text,
         phrases.contact_text,
+        phrases.join_text,
         phrases.post_text,
         phrases.promise_marks,
         phrases.reports_text,

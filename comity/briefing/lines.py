@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from comity.linking.term_values import StepKind
 from comity.model import PartyKind, Relation, Status, Strength
 
 Side = Literal["cooperation", "conflict"]
+FactKind = Literal["since", "coming", "seen", "until", "over", "succeeded", "contradiction"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -161,14 +163,60 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactLine(Line):
+    """What is known of a time in office, in words: a told bound, sightings, a contradiction."""
+
+    kind: FactKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostLine(ItemLine):
-    """An office that a person held; `since` and `until` are EDTF, `term` the same in words."""
+    """An office that a person held once, with what is known of the time.
+
+    `since` and `until` are told, `first_seen` and `last_seen` the outermost dates on which a report
+    names the person by it, all EDTF; `facts` are the same in words. `over` says that it has ended.
+    """
 
     office: str
     organization: str | None
+    acting: bool
+    over: bool
     since: str | None
     until: str | None
-    term: str | None
+    first_seen: str | None
+    last_seen: str | None
+    facts: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolderLine(Line):
+    """A holder of a post, `person` by id; `join` is how the term joins the one before it.
+
+    `between` is the gap or overlap, EDTF.
+    """
+
+    name: str
+    person: str
+    acting: bool
+    join: StepKind
+    between: str | None
+    facts: tuple[FactLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuccessionLine(Line):
+    """A post that several people held, in order."""
+
+    office: str
+    holders: tuple[HolderLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpellingLine(Line):
+    """Another spelling of a person's name, citing the first report that has it."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,9 +237,15 @@ class MentionLine(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine(Line):
-    """A person with offices, contacts and, if any report has a date, the latest mention."""
+    """A person with offices, contacts and, if any report has a date, the latest mention.
 
+    `id` is the one that a merge or split names, `reasons` tell why several spellings are one.
+    """
+
+    id: str
     name: str
+    also: tuple[SpellingLine, ...]
+    reasons: tuple[str, ...]
     country: str
     posts: tuple[PostLine, ...]
     met: tuple[ContactLine, ...]
@@ -200,11 +254,12 @@ class PersonLine(Line):
 
 @dataclass(frozen=True, slots=True)
 class CountryPeople:
-    """The people of one country, those with most contacts first."""
+    """The people of one country, those with most contacts first, and who succeeded whom."""
 
     country: str
     name: str
     people: tuple[PersonLine, ...]
+    successions: tuple[SuccessionLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

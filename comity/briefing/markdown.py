@@ -7,27 +7,34 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from comity.briefing.held import HeldLine, Holders
 from comity.briefing.lines import (
     ActLine,
     AgreementLine,
     Brief,
     Citation,
     EventLine,
+    FactLine,
     FigureLine,
+    HolderLine,
     Line,
     PersonLine,
+    PostLine,
     PromiseLine,
     Source,
+    SuccessionLine,
     ThemeLine,
 )
 from comity.briefing.phrases import (
     GUIDE,
     HEADINGS,
+    SURETY,
     agreement_text,
     as_of_text,
     contact_text,
+    join_text,
     measure_text,
     post_text,
     promise_marks,
@@ -37,6 +44,8 @@ from comity.briefing.phrases import (
     signed,
     source_text,
     status_text,
+    surety_text,
+    uncertain_mark,
     when_text,
 )
 from comity.briefing.sections import by_year, cited_in, content_of, footer_of
@@ -78,6 +87,26 @@ def section_markdown(brief: Brief, name: str) -> str:
         parts += ["Sources", "\n".join(map(_short_source, cited))]
     parts += ["---", _wrapped(footer_of(brief, content))]
     return "\n\n".join(parts) + "\n"
+
+
+def holders_markdown(holders: Holders) -> str:
+    """Who held which office on a day, with the sources."""
+    parts = [f"# {holders.title}: offices on {holders.when}"]
+    if not holders.holders:
+        nothing = "The reports of the archive name no holder of an office for that date."
+        return "\n\n".join([*parts, _wrapped(nothing)]) + "\n"
+    for country in holders.holders:
+        parts += [f"### {country.name}", _list(map(_held, country.held))]
+    parts += ["Sources", "\n".join(map(_short_source, holders.sources))]
+    parts += ["---", _wrapped(SURETY)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _held(line: HeldLine) -> str:
+    told = f"{line.office}: {line.name}{uncertain_mark(line)}, {surety_text(line)}"
+    against = "; ".join(f"{_text(f.text)} {_cites(f.citations)}" for f in line.contradictions)
+    warning = f"; reports contradict each other: {against}" if against else ""
+    return f"{_text(told)} {_tail(line)}{warning}"
 
 
 def _glance(brief: Brief) -> str:
@@ -123,12 +152,18 @@ def _people(brief: Brief) -> str:
     for country in brief.people:
         parts.append(f"### {country.name}")
         parts.append("\n".join(_person(person, brief) for person in country.people))
+        if country.successions:
+            parts.append("Offices that several people held:")
+            parts.append(_list(map(_succession, country.successions)))
     return "\n\n".join(parts)
 
 
 def _person(person: PersonLine, brief: Brief) -> str:
-    posts = "; ".join(f"{_text(post_text(post))} {_tail(post)}" for post in person.posts)
-    lines = [f"- {_text(person.name)}{' – ' if posts else ''}{posts}"]
+    posts = "; ".join(map(_post, person.posts))
+    spelled = (f"{_text(each.name)} {_cites(each.citations)}" for each in person.also)
+    also = f" (also written {', '.join(spelled)})" if person.also else ""
+    lines = [f"- {_text(person.name)}{also}{' – ' if posts else ''}{posts}"]
+    lines += [f"  {line}" for post in person.posts for line in _contradictions(post)]
     more = []
     if last := person.mentioned:
         more.append(f"last mentioned {last.when} {_cites(last.citations)}")
@@ -138,6 +173,38 @@ def _person(person: PersonLine, brief: Brief) -> str:
     if more:
         lines.append("  " + capital("; ".join(more)))
     return "\n".join(_wrapped(line, "  ") for line in lines)
+
+
+def _post(post: PostLine) -> str:
+    """An office with its time; without any, the words that tell it."""
+    facts = _facts(post.facts) or f" {_cites(post.citations)}"
+    return f"{_text(post_text(post))}{facts} {post.short_id}".rstrip()
+
+
+def _facts(facts: Iterable[FactLine]) -> str:
+    """Facts, each with its citations; contradictions are told elsewhere."""
+    told = [
+        f", {_text(fact.text)} {_cites(fact.citations)}"
+        for fact in facts
+        if fact.kind != "contradiction"
+    ]
+    return "".join(told)
+
+
+def _contradictions(post: PostLine) -> Iterator[str]:
+    for fact in post.facts:
+        if fact.kind == "contradiction":
+            told = f"{_text(post.office)}: {_text(fact.text)} {_cites(fact.citations)}"
+            yield f"Reports contradict each other on {told}"
+
+
+def _succession(line: SuccessionLine) -> str:
+    return f"{_text(line.office)}: {'; '.join(map(_holder, line.holders))}"
+
+
+def _holder(holder: HolderLine) -> str:
+    told = _facts(holder.facts) or f" {_cites(holder.citations)}"
+    return f"{join_text(holder)}{_text(holder.name)}{told}"
 
 
 def _agreements(brief: Brief) -> str:

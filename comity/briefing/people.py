@@ -1,38 +1,40 @@
 """Who's who: the people of each country with their offices, and whom of the other side they met.
 
-A short name stands for the one longer name of the same country that holds all its words; where
-several do, it stays apart. The latest report that tells an office is the one cited.
+A person has one entry, whatever spellings reports use; linking says who is one, and analysts
+overrule it. The latest report that names a person is cited as the last mention.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from comity.archive import Found
 from comity.briefing.gathering import Material, Register, Told, uncertain
-from comity.briefing.lines import ContactLine, CountryPeople, MentionLine, PersonLine, PostLine
-from comity.briefing.same import Group, alike
+from comity.briefing.lines import (
+    ContactLine,
+    CountryPeople,
+    MentionLine,
+    PersonLine,
+    SpellingLine,
+)
+from comity.briefing.roll import Roll, unique
+from comity.briefing.tenures import (
+    Succession,
+    Tenure,
+    post_line,
+    succession_line,
+    successions_of,
+    tenures_of,
+)
 from comity.briefing.when import in_words, known
 from comity.briefing.wording import clean, country_name
 from comity.countries import key
-from comity.model import Event, Office, Party
+from comity.linking.people_values import Person as Linked
+from comity.model import Event
 
 _TOGETHER = frozenset({None, "visit", "phone", "third-party"})
 """Modes of CONSULT that mean a contact of those named; a session of many sides does not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """An office with the items that tell it, the latest first, all of them uncertain or not."""
-
-    office: str
-    organization: str | None
-    since: str | None
-    until: str | None
-    told: tuple[Told, ...]
-    uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,175 +48,172 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of one country; `latest` is what the latest dated report tells."""
+    """A person of one country; `latest` is what the latest dated report tells.
 
+    `also` are other spellings of the name, each with an item that has it; `reasons` tell why they
+    are held to be one person's.
+    """
+
+    id: str
     name: str
     country: str
-    posts: tuple[Post, ...]
+    also: tuple[tuple[str, Told], ...]
+    reasons: tuple[str, ...]
+    posts: tuple[Tenure, ...]
     met: tuple[Contact, ...]
     latest: Told | None
 
     @property
     def cited(self) -> tuple[Told, ...]:
         """All items that the person's lines cite."""
-        posts = [told for post in self.posts for told in post.told]
+        posts = [told for post in self.posts for told in post.cited]
         met = [found for contact in self.met for found in contact.events]
-        return (*posts, *met, *([self.latest] if self.latest else []))
+        spelled = [found for _, found in self.also]
+        return (*posts, *met, *spelled, *([self.latest] if self.latest else []))
 
 
-def people_of(material: Material, country: str, others: Sequence[str]) -> tuple[Person, ...]:
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one country, and the posts that several of them held."""
+
+    country: str
+    persons: tuple[Person, ...]
+    successions: tuple[Succession, ...]
+
+    @property
+    def cited(self) -> tuple[Told, ...]:
+        """All items that the section cites."""
+        people = [found for person in self.persons for found in person.cited]
+        return (*people, *(found for each in self.successions for found in each.cited))
+
+
+def people_of(material: Material, roll: Roll, country: str, others: Sequence[str]) -> People:
     """The people of a country who hold an office or met someone, most contacts first.
 
     Args:
-        material: what the archive says.
+        material: what the archive says; only whom it names is listed.
+        roll: who is who, and who held which office, whenever it was.
         country: code of the country whose people are wanted.
         others: codes of the countries whose people count as met; empty for all but its own.
     """
-    offices = [found for found in material.offices if found.item.country == country]
     events = [found for act in material.events for found in act.told]
-    acting = [(p, found) for found in events for p in found.item.parties if _is_of(p, country)]
-    names = full_names([f.item.person for f in offices] + [party.name for party, _ in acting])
-    people = []
-    for name in dict.fromkeys(names.values()):
-        posts = [found for found in offices if names[found.item.person] == name]
-        acts = [(party, found) for party, found in acting if names[party.name] == name]
-        told: list[Told] = [*posts, *(found for _, found in acts)]
-        people.append(
-            Person(
-                clean(name),
-                country,
-                _posts(posts) or _posts_of_parties(acts),
-                _contacts([found for _, found in acts], country, others),
-                _latest(told),
-            )
-        )
-    return tuple(sorted((p for p in people if p.posts or p.met), key=_most_contacts))
-
-
-def full_names(names: Iterable[str]) -> dict[str, str]:
-    """Each name with the fullest form of it, where only one is fuller."""
-    by_key: dict[str, str] = {}
-    for name in names:
-        by_key.setdefault(key(name), name)
-    words = {folded: set(folded.split()) for folded in by_key}
-    full = {}
-    for folded, own in words.items():
-        longer = [other for other in words if own < words[other]]
-        longest = [one for one in longer if all(words[other] <= words[one] for other in longer)]
-        full[folded] = by_key[longest[0] if longest else folded]
-    return {name: full[key(name)] for name in names}
-
-
-def lines_of(people: Iterable[Person], register: Register) -> tuple[PersonLine, ...]:
-    """The people as lines with citations."""
-    return tuple(
-        PersonLine(
-            citations=register.cite(*person.cited),
-            name=person.name,
-            country=person.country,
-            posts=tuple(_post_line(post, register) for post in person.posts),
-            met=tuple(
-                ContactLine(
-                    citations=register.cite(*contact.events),
-                    ids=_ids(contact.events),
-                    uncertain=uncertain(contact.events),
-                    name=contact.name,
-                    country=contact.country,
-                )
-                for contact in person.met
-            ),
-            mentioned=_mention_line(person.latest, register),
-        )
-        for person in people
+    acts: dict[str, list[Found[Event]]] = {}
+    for found in events:
+        for person in roll.persons_in(found):
+            acts.setdefault(person.id, []).append(found)
+    named = {roll.person_of[found.item.id].id for found in material.offices} | acts.keys()
+    wanted = [p for p in roll.persons if p.id in named and _home(p) == country]
+    made = [_person(roll, p, country, acts.get(p.id, []), others) for p in wanted]
+    listed = tuple(sorted((p for p in made if p.posts or p.met), key=_most_contacts))
+    ids = {person.id for person in listed}
+    successions = tuple(
+        each
+        for each in successions_of(roll, country)
+        if ids & {step.term.person.id for step, _ in each.steps}
     )
+    return People(country, listed, successions)
 
 
-def section_of(people: Iterable[Person], country: str, register: Register) -> CountryPeople:
+def section_of(people: People, register: Register) -> CountryPeople:
     """The people of one country under its name."""
-    return CountryPeople(country, country_name(country), lines_of(people, register))
-
-
-def _is_of(party: Party, country: str) -> bool:
-    return party.kind == "person" and party.country == country
-
-
-def _most_contacts(person: Person) -> tuple[int, str]:
-    return -len(person.met), key(person.name)
-
-
-def _posts(found: Sequence[Found[Office]]) -> tuple[Post, ...]:
-    groups = alike(found, lambda office: (key(office.office), key(office.organization or "")))
-    return tuple(sorted(map(_post, groups), key=_present_first))
-
-
-def _post(group: Group[Office]) -> Post:
-    latest = sorted(group, key=lambda f: f.report.published or "", reverse=True)
-    since = next((found for found in latest if known(found.item.since)), None)
-    until = next((found for found in latest if known(found.item.until)), None)
-    told = dict.fromkeys(found.item.id for found in (latest[0], since, until) if found)
-    office = latest[0].item
-    return Post(
-        clean(office.office),
-        clean(office.organization) if office.organization else None,
-        since.item.since if since else None,
-        until.item.until if until else None,
-        tuple(found for found in latest if found.item.id in told),
-        uncertain(group),
+    return CountryPeople(
+        people.country,
+        country_name(people.country),
+        tuple(_line(person, register) for person in people.persons),
+        tuple(succession_line(each, register) for each in people.successions),
     )
 
 
-def _posts_of_parties(acts: Sequence[tuple[Party, Found[Event]]]) -> tuple[Post, ...]:
-    """Offices that only the parties of events tell."""
-    by_office: dict[str, tuple[str, Found[Event]]] = {}
-    for party, found in acts:
-        if party.office:
-            by_office[key(party.office)] = (clean(party.office), found)
-    posts = (
-        Post(office, None, None, None, (found,), uncertain([found]))
-        for office, found in by_office.values()
+def _line(person: Person, register: Register) -> PersonLine:
+    return PersonLine(
+        citations=register.cite(*person.cited),
+        id=person.id,
+        name=person.name,
+        also=tuple(
+            SpellingLine(citations=(register.cite_first(found),), name=name)
+            for name, found in person.also
+        ),
+        reasons=person.reasons,
+        country=person.country,
+        posts=tuple(post_line(post, register) for post in person.posts),
+        met=tuple(_contact_line(contact, register) for contact in person.met),
+        mentioned=_mention_line(person.latest, register),
     )
-    return tuple(sorted(posts, key=_present_first))
 
 
-def _present_first(post: Post) -> tuple[bool, str]:
-    """Present offices first, then by name."""
-    return post.office.casefold().startswith("former "), post.office.casefold()
+def _contact_line(contact: Contact, register: Register) -> ContactLine:
+    return ContactLine(
+        citations=register.cite(*contact.events),
+        ids=tuple(found.item.id for found in contact.events),
+        uncertain=uncertain(contact.events),
+        name=contact.name,
+        country=contact.country,
+    )
+
+
+def _person(
+    roll: Roll,
+    linked: Linked,
+    country: str,
+    acts: Sequence[Found[Event]],
+    others: Sequence[str],
+) -> Person:
+    also = tuple(_spellings(roll, linked))
+    told = unique(roll.told[member.id] for member in linked.members)
+    reasons = tuple(dict.fromkeys(clean(link.reason) for link in linked.links))
+    return Person(
+        linked.id,
+        clean(linked.name),
+        country,
+        also,
+        reasons if also else (),
+        tenures_of(roll, linked.id),
+        tuple(_contacts(roll, linked, acts, others)),
+        _latest(told),
+    )
+
+
+def _spellings(roll: Roll, linked: Linked) -> Iterator[tuple[str, Told]]:
+    """Names that differ from the main one by more than words left out or cut to an initial."""
+    shown = [key(linked.name).split()]
+    for name in sorted(linked.names, key=lambda name: (-len(name.split()), name)):
+        words = key(name).split()
+        if not any(all(_is_in(word, other) for word in words) for other in shown):
+            shown.append(words)
+            first = next(member for member in linked.members if member.name == name)
+            yield clean(name), roll.told[first.id]
+
+
+def _is_in(word: str, words: Sequence[str]) -> bool:
+    """Whether a name has a word, or one that begins with this initial."""
+    initial = word.rstrip(".")
+    return word in words or (len(initial) == 1 and any(w.startswith(initial) for w in words))
+
+
+def _home(person: Linked) -> str | None:
+    """The country that most mentions give a person."""
+    return person.countries[0] if person.countries else None
+
+
+def _most_contacts(person: Person) -> tuple[int, str, str]:
+    return -len(person.met), key(person.name), person.id
 
 
 def _contacts(
-    events: Iterable[Found[Event]], country: str, others: Sequence[str]
-) -> tuple[Contact, ...]:
-    met: defaultdict[tuple[str, str | None], list[Found[Event]]] = defaultdict(list)
-    for found in events:
+    roll: Roll, own: Linked, acts: Sequence[Found[Event]], others: Sequence[str]
+) -> Iterator[Contact]:
+    met: dict[str, list[Found[Event]]] = {}
+    for found in acts:
         event = found.item
         if (event.type, event.status) != ("CONSULT", "occurred") or event.mode not in _TOGETHER:
             continue
-        for party in event.parties:
-            wanted = party.country in others if others else party.country != country
-            if party.kind == "person" and wanted:
-                met[party.name, party.country].append(found)
-    names = full_names([name for name, _ in met])
-    joined: defaultdict[tuple[str, str | None], list[Found[Event]]] = defaultdict(list)
-    for (name, code), found_events in met.items():
-        joined[names[name], code] += found_events
-    return tuple(Contact(clean(n), code, tuple(found)) for (n, code), found in joined.items())
-
-
-def _post_line(post: Post, register: Register) -> PostLine:
-    terms = [
-        f"since {in_words(post.since)}" if known(post.since) else "",
-        f"until {in_words(post.until)}" if known(post.until) else "",
-    ]
-    return PostLine(
-        citations=register.cite(*post.told),
-        ids=_ids(post.told),
-        uncertain=post.uncertain,
-        office=post.office,
-        organization=post.organization,
-        since=post.since,
-        until=post.until,
-        term=", ".join(term for term in terms if term) or None,
-    )
+        for person in roll.persons_in(found):
+            wanted = _home(person) in others if others else _home(person) != _home(own)
+            if person.id != own.id and wanted:
+                met.setdefault(person.id, []).append(found)
+    for name, events in met.items():
+        person = roll.person_of[name]
+        yield Contact(clean(person.name), _home(person), tuple(events))
 
 
 def _mention_line(latest: Told | None, register: Register) -> MentionLine | None:
@@ -230,7 +229,3 @@ def _latest(told: Sequence[Told]) -> Told | None:
     """The first item of the report that was published last; None if none has a date."""
     dated = [found for found in told if known(found.report.published)]
     return max(dated, key=lambda found: found.report.published or "", default=None)
-
-
-def _ids(found: Iterable[Told]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.item.id for one in found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from comity.briefing.held import HeldLine
 from comity.briefing.lines import (
     ActLine,
     AgreementLine,
@@ -12,6 +13,7 @@ from comity.briefing.lines import (
     EventLine,
     FigureLine,
     Glance,
+    HolderLine,
     ItemLine,
     PostLine,
     PromiseLine,
@@ -42,6 +44,13 @@ GUIDE = (
 UNCERTAIN = (
     "“Uncertain” marks what the coder read with a confidence below one half: an annotator would "
     "more likely not have coded it."
+)
+
+
+SURETY = (
+    "Certain: a report tells of that day. Probable: the day lies between reports that tell or show "
+    "the person in office. Possible: a date is vague. Coded by machine; check the cited sentence "
+    "before use."
 )
 
 
@@ -110,9 +119,27 @@ def uncertain_mark(line: ItemLine) -> str:
 
 
 def post_text(post: PostLine) -> str:
-    """An office with its body and term."""
-    told = ", ".join(part for part in (post.office, post.organization, post.term) if part)
+    """An office with its body."""
+    told = ", ".join(part for part in (post.office, post.organization) if part)
     return told + uncertain_mark(post)
+
+
+def join_text(holder: HolderLine) -> str:
+    """How a holder's term joins the one before: `then, after a gap, `; empty of the first one."""
+    return {
+        "first": "",
+        "follows": "then ",
+        "gap": "then, with nobody told or seen between, ",
+        "overlap": "overlapping, ",
+        "beside": "standing in, ",
+        "undated": "at no stated date, ",
+    }[holder.join]
+
+
+def surety_text(held: HeldLine) -> str:
+    """How sure it is that somebody held an office on a day, and why."""
+    contested = ", contested" if held.contested else ""
+    return f"{held.surety}{contested} ({held.reason})"
 
 
 def contact_text(contact: ContactLine, brief: Brief) -> str:

@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
+from comity.briefing.held import Holders
 from comity.briefing.lines import Brief, Citation, EventLine, Glance, ItemLine
 from comity.briefing.phrases import HEADINGS, UNCERTAIN, footer_text
 from comity.dates import sort_key
@@ -62,6 +63,12 @@ def section_json(brief: Brief, name: str) -> dict[str, Any]:
     data: dict[str, Any] = _plain(
         {**head, "today": brief.today, "advice": brief.advice, "sources": cited, name: content}
     )
+    return data
+
+
+def holders_json(holders: Holders) -> dict[str, Any]:
+    """Who held which office on a day, as plain data, with the sources."""
+    data: dict[str, Any] = _plain(holders)
     return data
 
 

@@ -80,23 +80,67 @@ def _section(name: str, help_text: str) -> click.Command:
         output: str,
         url: str,
     ) -> None:
-        from comity import briefing as pages
-
-        made = _build(url, countries, since, until)
-        with writing(output) as stream:
-            if form == "json":
-                data = pages.section_json(made, name)
-                stream.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
-            else:
-                stream.write(pages.section_markdown(made, name))
+        _write_section(_build(url, countries, since, until), name, form, output)
 
     return command
 
 
+def _write_section(made: Brief, name: str, form: str, output: str) -> None:
+    from comity import briefing as pages
+
+    with writing(output) as stream:
+        if form == "json":
+            data = pages.section_json(made, name)
+            stream.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write(pages.section_markdown(made, name))
+
+
 timeline = _section("timeline", "What happened between two countries, or around one, in order.")
-people = _section("people", "Who holds which office, and whom of the other side they met.")
 figures = _section("figures", "The figures cited, with period and source.")
 promises = _section("promises", "What was promised, by whom to whom, due when.")
+
+
+@click.command()
+@countries_argument
+@click.option(
+    "--on",
+    metavar="DATE",
+    help="Instead, who held each office on this day (or in this month or year).",
+)
+@since_option
+@until_option
+@format_option("md", "json")
+@output_option
+@archive_option
+def people(
+    countries: tuple[str, ...],
+    on: str | None,
+    since: str | None,
+    until: str | None,
+    form: str,
+    output: str,
+    url: str,
+) -> None:
+    """Who holds or held which office and when, and whom of the other side they met.
+
+    A person has one entry, however reports spell the name. What a report tells ("since 2019
+    (told)") and when somebody is only seen in office are said apart.
+    """
+    if on is None:
+        _write_section(_build(url, countries, since, until), "people", form, output)
+        return
+    if since or until:
+        raise click.UsageError("--on asks of one date; leave --since and --until out")
+    from comity import briefing as pages
+
+    with opened(url) as archive:
+        held = pages.holders_on(archive, countries, on)
+    with writing(output) as stream:
+        if form == "json":
+            stream.write(json.dumps(pages.holders_json(held), ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write(pages.holders_markdown(held))
 
 
 @click.command()
