@@ -13,7 +13,6 @@ from brief_samples import LEIF, NORWAY, PARAGUAY, ROSA, record
 from comity.archive import Archive, Found, Quote, ReportHead
 from comity.briefing import Brief, build, section_json, section_markdown, to_html
 from comity.briefing.acts import acts_of
-from comity.briefing.people import full_names
 from comity.corrections import Signed, identity, undoing
 from comity.model import Event, Evidence, Party, Place, Record
 
@@ -225,24 +224,3 @@ def test_days_that_an_analyst_brings_together_stay_contradictory(tmp_path: Path)
         ruled(archive, "merge", (one, two))
         brief = build(archive, ("PY", "NO"))
     assert "(2 reports; another report says 20 May 2024 [2:1]) [1:1] [2:1]" in timeline(brief)
-
-
-@pytest.mark.parametrize(
-    ("names", "full"),
-    [
-        (["Dahl", "Olav Dahl"], {"Dahl": "Olav Dahl", "Olav Dahl": "Olav Dahl"}),
-        (
-            ["Dahl", "Olav Dahl", "Per Dahl"],
-            {"Dahl": "Dahl", "Olav Dahl": "Olav Dahl", "Per Dahl": "Per Dahl"},
-        ),
-        (
-            ["Dahl", "Olav Dahl", "Olav Bo Dahl"],
-            {"Dahl": "Olav Bo Dahl", "Olav Dahl": "Olav Bo Dahl", "Olav Bo Dahl": "Olav Bo Dahl"},
-        ),
-    ],
-)
-def test_a_short_name_stands_for_the_one_fuller_name(
-    names: list[str], full: dict[str, str]
-) -> None:
-    """Where two people could be meant, nobody is guessed."""
-    assert full_names(names) == full
