@@ -10,13 +10,17 @@ from comity.briefing.html import to_html
 from comity.briefing.lines import Brief, Citation, Line
 from comity.briefing.markdown import section_markdown, to_markdown
 from comity.briefing.sections import SECTIONS, section_json, to_json
+from comity.briefing.trend import GRAINS, Trend, build_trend
 
 __all__ = [
+    "GRAINS",
     "SECTIONS",
     "Brief",
     "Citation",
     "Line",
+    "Trend",
     "build",
+    "build_trend",
     "section_json",
     "section_markdown",
     "to_html",
