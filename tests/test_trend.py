@@ -163,8 +163,8 @@ def test_what_is_not_counted_is_named_with_its_reason(tmp_path: Path) -> None:
     """A denied, a planned, a dateless and two vague events are left out, each for its reason."""
     left = course_of(
         tmp_path,
-        told("denied", f"{OSLO}, which is not so.", "2024-05-03", status="denied"),
-        told("planned", f"{OSLO} next winter, as they hope.", "2024-06-03", status="planned"),
+        told("denied", f"{OSLO}, which is not so. {story('d')}.", "2024-05-03", status="denied"),
+        told("planned", f"{OSLO} next winter. {story('p')}.", "2024-06-03", status="planned"),
         told("dateless", f"{OSLO} long ago. {story('a')}.", None),
         told("vague", f"{OSLO} some time in 1999. {story('b')}.", "2024-07-03", date="1999"),
         told("since", f"{OSLO} ever since 2005. {story('c')}.", "2024-07-03", date="2005/.."),
