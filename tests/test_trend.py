@@ -16,7 +16,7 @@ from correction_samples import signed
 import comity
 from comity.archive import Archive
 from comity.briefing import Trend
-from comity.briefing.trend import TrendEvent
+from comity.briefing.trend_lines import TrendEvent
 from comity.cli import main
 from comity.corrections import identity
 from comity.errors import UnknownCountry, UsageError

@@ -10,7 +10,8 @@ from comity.briefing.html import to_html
 from comity.briefing.lines import Brief, Citation, Line
 from comity.briefing.markdown import section_markdown, to_markdown
 from comity.briefing.sections import SECTIONS, section_json, to_json
-from comity.briefing.trend import GRAINS, Trend, build_trend
+from comity.briefing.trend import GRAINS, build_trend
+from comity.briefing.trend_lines import Trend
 
 __all__ = [
     "GRAINS",

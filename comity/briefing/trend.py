@@ -7,126 +7,32 @@ too few events no turning point is told. It says when a relation turned, never w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any, get_args
+from dataclasses import fields, replace
+from typing import get_args
 
 from comity.archive import Archive, Found
 from comity.briefing.gathering import Register
 from comity.briefing.items import event_line
-from comity.briefing.lines import EventLine, Source
 from comity.briefing.linked import linked_acts
 from comity.briefing.same import Group
+from comity.briefing.trend_lines import LeftOut, Trend, TrendEvent, TrendPoint, Turn, TypeCount
 from comity.briefing.wording import country_name, type_label
 from comity.dates import is_edtf, overlaps, parse_day, sort_key
 from comity.errors import UsageError
 from comity.linking import course as courses
-from comity.linking import picture
-from comity.linking.act_values import Act, Contradiction
+from comity.linking.act_values import Act
 from comity.linking.course import Course, Grain, PlacedEvent, label
 from comity.linking.turning import (
     TurningPoint,
-    TypeShift,
     is_enough,
     least_in_all,
     turning_points,
 )
-from comity.model import Event, plain
+from comity.model import Event
 
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 
 _BETWEEN = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendEvent(EventLine):
-    """An event with its score from -10 to +10, None where the event is not counted.
-
-    `by_publication` marks one that stands at its report's date. `contradictions` are what its
-    reports say differently of date, place or status; values name the events by id.
-    """
-
-    score: float | None
-    by_publication: bool
-    contradictions: tuple[Contradiction, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCount:
-    """How many events of a type there were; `label` says what the type means."""
-
-    type: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """What happened in one period (EDTF, `label` in words), events in order of time."""
-
-    period: str
-    label: str
-    score: float
-    counts: tuple[TypeCount, ...]
-    events: tuple[TrendEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Where the relation turned; `period` is the first of the new state.
-
-    `before` and `after` are mean scores, `score` (0 to 1) is one minus how likely chance breaks as
-    much, `words` and `reason` say so in words. `events` are those around the turn that make it.
-    """
-
-    number: int
-    period: str
-    words: str
-    reason: str
-    score: float
-    before: float
-    after: float
-    shifts: tuple[TypeShift, ...]
-    events: tuple[TrendEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Events that the course does not count, and why."""
-
-    reason: str
-    events: tuple[TrendEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """The course of the relation of two countries, as reports tell it.
-
-    `since` and `until` are what was asked for. `points` are the periods with events. `finding`
-    says in words whether there are turning points, and why none are told. Every event cites
-    sentences of the numbered `sources`. `course` is what the points were made of.
-    """
-
-    countries: tuple[str, ...]
-    names: tuple[str, ...]
-    title: str
-    grain: Grain
-    since: str | None
-    until: str | None
-    coverage: str
-    finding: str
-    points: tuple[TrendPoint, ...]
-    turning: tuple[Turn, ...]
-    left_out: tuple[LeftOut, ...]
-    sources: tuple[Source, ...]
-    course: Course
-
-    def to_json(self) -> dict[str, Any]:
-        """The whole trend as plain data, with the full ids of all events."""
-        return {f.name: plain(getattr(self, f.name)) for f in fields(self) if f.name != "course"}
-
-    def to_svg(self) -> str:
-        """The course as a picture that needs nothing else."""
-        return picture.draw(self.course, turning_points(self.course))
 
 
 def build_trend(

@@ -24,7 +24,7 @@ from comity.cli.options import (
 if TYPE_CHECKING:
     from comity.briefing import Trend
     from comity.briefing.lines import Source
-    from comity.briefing.trend import TrendEvent, TrendPoint, Turn
+    from comity.briefing.trend_lines import TrendEvent, TrendPoint, Turn
     from comity.linking.course import Grain
 
 _SHOWN = 3
