@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from comity.api import add, brief, code, code_files, evaluate, recode
+    from comity.api import add, brief, code, code_files, evaluate, recode, trend
     from comity.archive import Archive, open_archive
     from comity.errors import ComityError
     from comity.model import Commitment, Event, Figure, Office, Party, Record, Report
@@ -40,10 +40,11 @@ __all__ = [
     "open_archive",
     "recode",
     "relate",
+    "trend",
 ]
 
 _HOMES = {
-    "comity.api": ("add", "brief", "code", "code_files", "evaluate", "recode"),
+    "comity.api": ("add", "brief", "code", "code_files", "evaluate", "recode", "trend"),
     "comity.archive": ("Archive", "open_archive"),
     "comity.errors": ("ComityError",),
     "comity.model": ("Commitment", "Event", "Figure", "Office", "Party", "Record", "Report"),

@@ -1,5 +1,5 @@
-"""What a Python program does with Comity: code texts and files, keep records, make a brief, and
-measure how well reports are coded."""
+"""What a Python program does with Comity: code texts and files, keep records, make a brief, see a
+relation's course, and measure how well reports are coded."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 from comity import countries as names
 from comity import evaluating
 from comity.archive import Archive, Recoded
-from comity.briefing import Brief, build
+from comity.briefing import Brief, Trend, build, build_trend
 from comity.coding import get_coder
 from comity.errors import UnreadableReport
 from comity.evaluating import Evaluation, Source
 from comity.evaluating.form import Plain
+from comity.linking.course import Grain
 from comity.model import Failure, Record, Report
 from comity.pipeline import (
     add_sources,
@@ -120,6 +121,33 @@ def brief(
     """
     wanted = [countries] if isinstance(countries, str) else list(countries)
     return build(archive, [names.require(name) for name in wanted], since=since, until=until)
+
+
+def trend(
+    archive: Archive,
+    one: str,
+    other: str,
+    *,
+    grain: Grain = "quarter",
+    since: str | None = None,
+    until: str | None = None,
+) -> Trend:
+    """The course of the relation of two countries, given by code or name.
+
+    Args:
+        archive: where the reports are.
+        one: a country, `"KZ"` or `"Kazakhstan"`.
+        other: another country.
+        grain: how long a period is: `"month"`, `"quarter"` or `"year"`.
+        since: first day, month or year, EDTF.
+        until: last day, month or year, EDTF.
+
+    Raises:
+        UnknownCountry: no country of that name.
+        UsageError: one country twice, a grain that is none, or a limit that is no date.
+    """
+    codes = names.require(one), names.require(other)
+    return build_trend(archive, codes, grain=grain, since=since, until=until)
 
 
 def evaluate(

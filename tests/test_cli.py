@@ -22,7 +22,7 @@ FERRY = (
 )
 COMMANDS = {
     *("add", "brief", "code", "evaluate", "explain", "failures", "figures"),
-    *("people", "promises", "relate", "search", "timeline", "verify"),
+    *("people", "promises", "relate", "search", "timeline", "trend", "verify"),
     *("add-item", "correct", "corrections", "history", "recode"),
 }
 BOATS = "OSLO, 7 May 2024 – Norway gave Malawi ten boats on Monday, its Foreign Ministry said."

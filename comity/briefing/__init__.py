@@ -12,14 +12,19 @@ from comity.briefing.html import to_html
 from comity.briefing.lines import Brief, Citation, Line
 from comity.briefing.markdown import holders_markdown, section_markdown, to_markdown
 from comity.briefing.sections import SECTIONS, holders_json, section_json, to_json
+from comity.briefing.trend import GRAINS, build_trend
+from comity.briefing.trend_lines import Trend
 
 __all__ = [
+    "GRAINS",
     "SECTIONS",
     "Brief",
     "Citation",
     "Holders",
     "Line",
+    "Trend",
     "build",
+    "build_trend",
     "holders_json",
     "holders_markdown",
     "holders_on",

@@ -16,6 +16,7 @@ from comity.cli.correct import add_item, correct, corrections, history
 from comity.cli.evaluate import evaluate
 from comity.cli.recode import recode
 from comity.cli.relate import relate
+from comity.cli.trend import trend
 from comity.errors import ComityError
 
 
@@ -48,6 +49,7 @@ for command in (
     people,
     figures,
     promises,
+    trend,
     search,
     explain,
     verify,

@@ -70,8 +70,20 @@ def _codes(
     return tuple(dict.fromkeys(require(name) for name in value))
 
 
+def _pair(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    codes = _codes(context, parameter, value)
+    if len(codes) != 2:
+        raise click.BadParameter("give two countries, like KZ LU")
+    return codes
+
+
 countries_argument = click.argument(
     "countries", nargs=-1, required=True, callback=_codes, metavar="COUNTRY [COUNTRY]"
+)
+pair_argument = click.argument(
+    "countries", nargs=-1, required=True, callback=_pair, metavar="COUNTRY COUNTRY"
 )
 
 

@@ -208,7 +208,8 @@ def _within(told: tuple[date | None, date | None], stated: tuple[date | None, da
 
 
 def _ends(edtf: str | None) -> tuple[date | None, date | None] | None:
-    return bounds(edtf) if edtf is not None and is_edtf(edtf) else None
+    """The days that a date may mean; of what goes on (`2005/..`), those that it may begin on."""
+    return bounds(edtf.removesuffix("/..")) if edtf is not None and is_edtf(edtf) else None
 
 
 def _period(day: date, grain: Grain) -> str:

@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, pairwise
-from math import exp
+from itertools import accumulate, count, pairwise
+from math import comb, exp
 from random import Random
 from statistics import fmean
 
@@ -95,6 +95,23 @@ def turning_points(course: Course) -> tuple[TurningPoint, ...]:
         _turning(points, number, span, span[1] in own, chances[span[1]])
         for number, span in enumerate(_spans(chances, len(points)), start=1)
     )
+
+
+def is_enough(course: Course) -> bool:
+    """Whether a course is long enough that a clear turn of its score could be told from chance."""
+    length, level = len(course.points), settings()["turning"]["level"]
+    return any(_best_chance(length, at) <= level for at in _allowed(course.points))
+
+
+def least_in_all() -> int:
+    """How many periods with events a course needs before any turn can be told from chance."""
+    level = settings()["turning"]["level"]
+    return next(n for n in count(2) if _best_chance(n, n // 2) <= level)
+
+
+def _best_chance(length: int, at: int) -> float:
+    """How likely chance parts a sequence cleanly at a position, one way or the other."""
+    return 2 / comb(length, at)
 
 
 def _type_breaks(points: Points) -> Iterator[_Break]:
