@@ -96,11 +96,11 @@ def gather(archive: Archive, limits: Limits) -> Material:
             if found.report.id in used or (key(found.item.person), found.item.country) in parties
         )
     return Material(
-        _acts(archive, events), alike(figures, _figure), alike(commitments, _promise), offices
+        told_acts(archive, events), alike(figures, _figure), alike(commitments, _promise), offices
     )
 
 
-def _acts(archive: Archive, events: Sequence[Found[Event]]) -> tuple[ToldAct, ...]:
+def told_acts(archive: Archive, events: Sequence[Found[Event]]) -> tuple[ToldAct, ...]:
     """The acts, with copies known by the texts of the reports, and as analysts have them."""
     texts = archive.as_read(sorted({found.report.id for found in events}))
     corrections = archive.corrections(actions=("merge", "split"))

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import get_args
 
-from comity.archive import Archive, Found
-from comity.briefing.gathering import Register
+from comity.archive import Archive
+from comity.briefing.acts import ToldAct
+from comity.briefing.gathering import Register, told_acts
 from comity.briefing.items import event_line
-from comity.briefing.linked import linked_acts
-from comity.briefing.same import Group
 from comity.briefing.trend_lines import LeftOut, Trend, TrendEvent, TrendPoint, Turn, TypeCount
 from comity.briefing.wording import country_name, type_label
 from comity.dates import is_edtf, overlaps, parse_day, sort_key
 from comity.errors import UsageError
 from comity.linking import course as courses
-from comity.linking.act_values import Act
 from comity.linking.course import Course, Grain, PlacedEvent, label
 from comity.linking.turning import (
     TurningPoint,
@@ -62,10 +60,10 @@ def build_trend(
         raise UsageError(f"{grain!r} is no length of a period", "one of " + ", ".join(GRAINS))
     asked = _asked(since, until)
     found = archive.events(codes, since=since, until=until)
-    groups = {group[0].item.id: (group, act) for group, act in _groups(archive, found, codes)}
-    course = _within(_course(groups.values(), codes, grain), asked)
+    acts = {act.event.id: act for act in told_acts(archive, found)}
+    course = _within(_course(acts.values(), codes, grain), asked)
     register = Register(archive, found)
-    lines = _lines(groups, course, register)
+    lines = _lines(acts, course, register)
     turning = turning_points(course)
     return Trend(
         countries=codes,
@@ -78,13 +76,13 @@ def build_trend(
         finding=_finding(course, turning),
         points=_points(course, lines),
         turning=tuple(_turn(point, lines) for point in turning),
-        left_out=_left_out(course, lines, groups),
+        left_out=_left_out(course, lines, acts),
         sources=register.sources(),
         course=course,
     )
 
 
-Groups = Mapping[str, tuple[Group[Event], Act]]
+Acts = Mapping[str, ToldAct]
 Lines = Mapping[str, TrendEvent]
 
 
@@ -97,46 +95,8 @@ def _two(countries: Sequence[str]) -> tuple[str, ...]:
     return codes
 
 
-def _groups(
-    archive: Archive, found: Sequence[Found[Event]], codes: Sequence[str]
-) -> list[tuple[Group[Event], Act]]:
-    """Each act with its tellings, first the one by which it is told."""
-    by_id = {one.item.id: one for one in found}
-    acts = linked_acts(archive, found)
-    return [(_group(act, [by_id[m.id] for m in act.mentions], codes), act) for act in acts]
-
-
-def _group(act: Act, tellings: Sequence[Found[Event]], codes: Sequence[str]) -> Group[Event]:
-    """The tellings, first the one that agrees most with all, with what they say together.
-
-    It stands at the first of their publications, as the act does.
-    """
-
-    def differs(one: Found[Event]) -> tuple[bool, ...]:
-        event = one.item
-        agrees = event.type == act.type, event.status == act.status, _joins(event, codes)
-        dated = act.date is not None and event.date == act.date.date
-        return (*(not each for each in agrees), event.mode != act.mode, not dated)
-
-    head, *rest = sorted(tellings, key=differs)
-    mode = act.mode if head.item.type == act.type else head.item.mode
-    date = act.date.date if act.date else None
-    told = replace(head.item, type=act.type, mode=mode, status=act.status, date=date)
-    report = replace(head.report, published=act.mentions[0].published)
-    return (Found(told, report, head.quotes), *rest)
-
-
-def _joins(event: Event, codes: Sequence[str]) -> bool:
-    return (min(codes), max(codes)) in courses.pairs_of(event)
-
-
-def _course(
-    groups: Iterable[tuple[Group[Event], Act]], codes: Sequence[str], grain: Grain
-) -> Course:
-    acts = [
-        courses.Act(group[0].item.id, group[0].item, act.mentions[0].published)
-        for group, act in groups
-    ]
+def _course(told: Iterable[ToldAct], codes: Sequence[str], grain: Grain) -> Course:
+    acts = [courses.Act(act.event.id, act.event, _published(act)) for act in told]
     pair = min(codes), max(codes)
     made = (course for course in courses.courses(acts, grain) if course.pair == pair)
     return next(made, Course(pair, grain, (), ()))
@@ -163,23 +123,24 @@ def _within(course: Course, asked: str | None) -> Course:
     return replace(course, points=points)
 
 
-def _lines(groups: Groups, course: Course, register: Register) -> Lines:
+def _published(act: ToldAct) -> str | None:
+    """When an act was first told."""
+    days = [found.report.published for found in act.told if found.report.published]
+    return min(days, default=None)
+
+
+def _lines(acts: Acts, course: Course, register: Register) -> Lines:
     """Every act as a line, by the id that it is told by."""
     placed = {event.id: event for point in course.points for event in point.events}
-    return {
-        key: _event(group, act, placed.get(key), register) for key, (group, act) in groups.items()
-    }
+    return {key: _event(act, placed.get(key), register) for key, act in acts.items()}
 
 
-def _event(
-    group: Group[Event], act: Act, placed: PlacedEvent | None, register: Register
-) -> TrendEvent:
-    line = event_line(group, register)
+def _event(act: ToldAct, placed: PlacedEvent | None, register: Register) -> TrendEvent:
+    line = event_line(act, register)
     return TrendEvent(
         **{field.name: getattr(line, field.name) for field in fields(line)},
         score=placed.score if placed else None,
         by_publication=placed is not None and placed.by_publication,
-        contradictions=act.contradictions,
     )
 
 
@@ -215,13 +176,13 @@ def _in_order(events: Iterable[TrendEvent]) -> tuple[TrendEvent, ...]:
     return tuple(sorted(events, key=lambda e: (sort_key(e.date or e.published), e.ids)))
 
 
-def _left_out(course: Course, lines: Lines, groups: Groups) -> tuple[LeftOut, ...]:
+def _left_out(course: Course, lines: Lines, acts: Acts) -> tuple[LeftOut, ...]:
     """What is not counted, by reason; a reason without events is not given."""
     placed = {event.id for point in course.points for event in point.events}
     reasons: dict[str, list[TrendEvent]] = {}
-    for key, (group, _) in groups.items():
+    for key, act in acts.items():
         if key not in placed:
-            reason = _reason(group[0].item, course, key)
+            reason = _reason(act.event, course, key)
             reasons.setdefault(reason, []).append(lines[key])
     return tuple(LeftOut(reason, _in_order(reasons[reason])) for reason in sorted(reasons))
 
@@ -230,7 +191,7 @@ def _reason(event: Event, course: Course, key: str) -> str:
     if key in course.unplaced:
         dateless = "neither dated nor in a dated report"
         return f"with a date too vague for a {course.grain}" if event.date else dateless
-    if not _joins(event, course.pair):
+    if course.pair not in courses.pairs_of(event):
         return "not of one towards the other"
     if event.status == "occurred":
         return "begun before or after the time asked for"

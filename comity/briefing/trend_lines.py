@@ -10,7 +10,6 @@ from typing import Any
 
 from comity.briefing.lines import EventLine, Source
 from comity.linking import picture
-from comity.linking.act_values import Contradiction
 from comity.linking.course import Course, Grain
 from comity.linking.turning import TypeShift, turning_points
 from comity.model import plain
@@ -20,13 +19,11 @@ from comity.model import plain
 class TrendEvent(EventLine):
     """An event with its score from -10 to +10, None where the event is not counted.
 
-    `by_publication` marks one that stands at its report's date. `contradictions` are what its
-    reports say differently of date, place or status; values name the events by id.
+    `by_publication` marks one that stands at its report's date.
     """
 
     score: float | None
     by_publication: bool
-    contradictions: tuple[Contradiction, ...]
 
 
 @dataclass(frozen=True, slots=True)

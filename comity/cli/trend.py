@@ -130,12 +130,12 @@ def _event(event: TrendEvent) -> str:
 
 
 def _differing(event: TrendEvent) -> str:
-    """What the reports of an event say differently."""
+    """What other reports of an event say differently, with their citations."""
     said = [
-        f"{each.about}: {' or '.join(value for value, _ in each.values)}"
-        for each in event.contradictions
+        f"{other.text} {' '.join(f'[{c.label}]' for c in other.citations)}"
+        for other in event.others
     ]
-    return f" (reports differ on the {'; the '.join(said)})" if said else ""
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _sources(made: Trend) -> Iterator[str]:
