@@ -216,7 +216,7 @@ def unsure(tmp_path: Path) -> Brief:
         ("agreements", "2 May 2024, uncertain: signed"),
         ("figures", "| trade turnover, uncertain |"),
         ("promises", "(intended, due June 2024, uncertain)"),
-        ("people", "Rosa Benítez – President, uncertain [1:1]"),
+        ("people", "Rosa Benítez – President, uncertain, seen in office 2–3 May 2024 [1:1]"),
         ("people", "met or talked with Leif Aas (uncertain) [1:1]"),
     ],
 )
@@ -230,7 +230,7 @@ def test_a_section_says_what_is_uncertain(unsure: Brief, name: str, words: str) 
 def test_what_is_sure_stands_unmarked_beside_it(unsure: Brief) -> None:
     """The mark is for the line and not for the report."""
     told = " ".join(section_markdown(unsure, "people").split())
-    assert "Leif Aas – Foreign Minister, since 2021 [1:1]" in told
+    assert "Leif Aas – Foreign Minister, since 2021 (told) [1:1]" in told
 
 
 def test_the_counts_tell_how_many_events_are_uncertain(unsure: Brief) -> None:
