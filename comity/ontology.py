@@ -12,7 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from types import MappingProxyType
 from typing import Any
@@ -95,6 +95,7 @@ def score(event_type: str, mode: str | None = None) -> float:
     return entry.modes[mode]
 
 
+@lru_cache(maxsize=256)
 def contexts_in(words: str) -> tuple[str, ...]:
     """The contexts whose cues occur in a passage, those with the most different cues first.
 
