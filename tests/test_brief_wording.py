@@ -278,6 +278,11 @@ def test_an_excerpt_is_short_and_on_one_line(words: str, around: int) -> None:
     assert cut == clean(cut)
 
 
+def test_an_excerpt_of_words_without_spaces_is_not_empty() -> None:
+    """A script without spaces is cut where it must be, and still quoted."""
+    assert excerpt("กขค" * 100).startswith("กขค" * 20)
+
+
 def test_an_excerpt_keeps_what_it_is_about() -> None:
     """A long sentence is cut around the words that the event was coded from."""
     words = "before " * 60 + "the minister resigned " + "after " * 60

@@ -101,10 +101,10 @@ def excerpt(words: str, around: int = 0) -> str:
     start = max(0, min(around - _MOST_QUOTED // 2, len(text) - _MOST_QUOTED))
     cut = text[start : start + _MOST_QUOTED]
     if start:
-        cut = "… " + cut.partition(" ")[2]
+        cut = "… " + (cut.partition(" ")[2] or cut)
     if start + _MOST_QUOTED < len(text):
-        cut = cut.rpartition(" ")[0].rstrip(",;:–- ") + " …"
-    return cut
+        cut = (cut.rpartition(" ")[0] or cut).rstrip(",;:–- ") + " …"
+    return clean(cut)
 
 
 def plural(unit: str) -> str:
