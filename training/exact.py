@@ -1,7 +1,7 @@
 """Training in bfloat16 that loses nothing: the exact weights are kept beside the rough ones.
 
-A model's own steps are faster in bfloat16 (1.2 to 1.7 times on a CPU with AMX); what the optimizer adds to
-a weight in a step is too small for it.
+A model's own steps are faster in bfloat16 (1.2 to 1.7 times on a CPU with AMX); what the optimizer
+adds to a weight in a step is too small for it.
 """
 
 from __future__ import annotations
